@@ -1,0 +1,20 @@
+/** Every default of `lovewatch.yaml` in one place, each with where it comes from. */
+export const defaults = {
+  /** The `env` label on rules and pages. */
+  env: 'local',
+  /** Ports: docs/architecture.md. Loopback: the admin API is for this machine. */
+  adminListen: '127.0.0.1:9464',
+  listen: '127.0.0.1:8080',
+  /** On one machine or in one pod a connection takes microseconds; after 2 s nobody is there. */
+  connectTimeoutSeconds: 2,
+  /** nginx waits 60 s (proxy_read_timeout), AWS load balancers 60 s; half of it leaves the client time for a retry. */
+  responseTimeoutSeconds: 30,
+  /** Above the response timeout: a client that waits for a slow answer is not a client that hangs. */
+  clientTimeoutSeconds: 60,
+  /** Kubernetes kills a pod 30 s after SIGTERM; a drain of 10 s leaves room for a preStop hook. */
+  drainTimeoutSeconds: 10,
+  /** Untrusted: a client at the edge could claim any address or scheme. */
+  trustForwarded: false,
+  /** Served by the pager of `npm run up`. */
+  runbookBaseUrl: 'http://127.0.0.1:9465/runbooks',
+} as const;

@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { defaults } from './defaults.ts';
+
+/** What an error message needs of a zod issue: the value that was refused. */
+interface Refused {
+  readonly input?: unknown;
+}
+
+/** @returns the value as a person wrote it, cut to one short line. */
+function shown(value: unknown): string {
+  const text = typeof value === 'number' ? String(value) : JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+/** Every message has the same three parts: constraint, value, remedy. */
+function says(constraint: string, remedy: string | ((value: unknown) => string)): (issue: Refused) => string {
+  return ({ input }) => {
+    const how = typeof remedy === 'string' ? remedy : remedy(input);
+    return input === undefined ? `is missing; ${how}` : `${constraint}, got ${shown(input)}; ${how}`;
+  };
+}
+
+/** A percentage where a ratio is meant is the mistake that people make: answer with the ratio. */
+function objectiveRemedy(value: unknown): string {
+  const isPercentage = typeof value === 'number' && value > 1 && value < 100;
+  return `write ${isPercentage ? Number((value / 100).toPrecision(12)) : 0.999}`;
+}
+
+function name(example: string): z.ZodString {
+  const error = says(
+    'must be 1 to 63 lowercase letters, digits and dashes, starting with a letter',
+    `write ${example}`,
+  );
+  return z.string({ error }).regex(/^[a-z][a-z0-9-]{0,62}$/, { error });
+}
+
+function seconds(example: number): z.ZodNumber {
+  const error = says('must be seconds within (0, 86400]', `write ${example}`);
+  return z.number({ error }).gt(0, { error }).lte(86_400, { error });
+}
+
+/** Where to listen. */
+export interface Address {
+  readonly host: string;
+  /** 0..65535; 0 lets the operating system choose. */
+  readonly port: number;
+}
+
+const addressPattern = /^(\[[0-9a-fA-F:.]+\]|[^\s:[\]]+):(\d{1,5})$/;
+
+function address(example: string): z.ZodPipe<z.ZodString, z.ZodTransform<Address, string>> {
+  const error = says('must be HOST:PORT with a port of 65535 at most', `write ${example}`);
+  return z
+    .string({ error })
+    .refine((text) => Number(addressPattern.exec(text)?.[2] ?? Infinity) <= 65_535, { error })
+    .transform((text) => {
+      const [, host = '', port = ''] = addressPattern.exec(text) ?? [];
+      return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
+    });
+}
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username;
+}
+
+const originError = says(
+  'must be http://HOST:PORT or https://HOST:PORT with no path, query or credentials',
+  'write http://127.0.0.1:8081',
+);
+const urlError = says('must be an http or https URL', `write ${defaults.runbookBaseUrl}`);
+const truthError = says('must be true or false', `write ${String(defaults.trustForwarded)}`);
+const objectiveError = says('must be within (0, 1)', objectiveRemedy);
+
+const slo = z.strictObject(
+  {
+    name: name('availability').describe('What the objective is about; the `slo` label.'),
+    objective: z
+      .number({ error: objectiveError })
+      .gt(0, { error: objectiveError })
+      .lt(1, { error: objectiveError })
+      .describe(
+        'The share of requests that must succeed over 30 days, within (0, 1): 0.999 is 99.9%. 5xx answers are failures.',
+      ),
+  },
+  { error: says('must be a mapping', 'write { name: availability, objective: 0.999 }') },
+);
+
+const service = z.strictObject(
+  {
+    name: name('love').describe('The `service` label of every metric, rule and page.'),
+    backend: z
+      .string({ error: originError })
+      .refine(isOrigin, { error: originError })
+      .describe('Where the service itself answers.'),
+    listen: address(defaults.listen)
+      .prefault(defaults.listen)
+      .describe('Where the gateway takes its requests.'),
+    connect_timeout_seconds: seconds(defaults.connectTimeoutSeconds)
+      .default(defaults.connectTimeoutSeconds)
+      .describe('To open a connection to the backend; 504 past it.'),
+    response_timeout_seconds: seconds(defaults.responseTimeoutSeconds)
+      .default(defaults.responseTimeoutSeconds)
+      .describe('For the head of the answer, and between two parts of its body; 504 past it.'),
+    client_timeout_seconds: seconds(defaults.clientTimeoutSeconds)
+      .default(defaults.clientTimeoutSeconds)
+      .describe(
+        'A client that sends and reads nothing for so long is cut off. Must be above response_timeout_seconds.',
+      ),
+    trust_forwarded: z
+      .boolean({ error: truthError })
+      .default(defaults.trustForwarded)
+      .describe('Keep the X-Forwarded-* headers of the request: true only behind a proxy of your own.'),
+    slos: z
+      .array(slo, { error: says('must be a list', 'write - { name: availability, objective: 0.999 }') })
+      .min(1, {
+        error: says('must have at least one entry', 'write - { name: availability, objective: 0.999 }'),
+      }),
+  },
+  { error: says('must be a mapping', 'write - name: love') },
+);
+
+/**
+ * The shape of `lovewatch.yaml`. Each refusal names the constraint, the value and the remedy.
+ * The JSON Schema for editors is generated from it.
+ */
+export const configSchema = z.strictObject(
+  {
+    env: name(defaults.env)
+      .default(defaults.env)
+      .describe('Where this runs, such as production; the `env` label of rules and pages.'),
+    admin_listen: address(defaults.adminListen)
+      .prefault(defaults.adminListen)
+      .describe('Where /metrics, /healthz and /readyz answer.'),
+    drain_timeout_seconds: seconds(defaults.drainTimeoutSeconds)
+      .default(defaults.drainTimeoutSeconds)
+      .describe('After SIGTERM, how long requests in flight may take to finish.'),
+    runbook_base_url: z
+      .url({ protocol: /^https?$/, error: urlError })
+      .default(defaults.runbookBaseUrl)
+      .describe('Each page links to its runbook at this URL plus the name of the alert.'),
+    services: z
+      .array(service, { error: says('must be a list', 'write services: and below it - name: love') })
+      .min(1, { error: says('must have at least one entry', 'write - name: love') }),
+  },
+  { error: says('must be a mapping', 'start the file with services:') },
+);
+
+/** The whole configuration, with every default filled in. */
+export type Config = z.output<typeof configSchema>;
+/** One service: its gateway, its backend and its objectives. */
+export type ServiceConfig = Config['services'][number];
+/** One objective of a service. */
+export type SloConfig = ServiceConfig['slos'][number];

@@ -1,0 +1,41 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { configJsonSchema } from './config/json-schema.ts';
+import { parseConfig } from './config/parse.ts';
+import { metricsPage } from './metrics/metrics-page.ts';
+import { ruleFile } from './rules/rule-file.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** A file that is made from the source and committed, so that people and programs can read it without running us. */
+export interface GeneratedFile {
+  /** Seen from the root of the repository. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** @returns every committed file that is made from the source, as it should read now. */
+export async function generatedFiles(): Promise<GeneratedFile[]> {
+  const config = parseConfig(readFileSync(join(root, 'lovewatch.yaml'), 'utf8'), 'lovewatch.yaml');
+  return await Promise.all(
+    [
+      { path: 'exporter/lovewatch.schema.json', text: JSON.stringify(configJsonSchema()) },
+      { path: 'alerts/rules/slo.rules.yml', text: ruleFile(config, 1) },
+      { path: 'docs/metrics.md', text: metricsPage() },
+    ].map(formatted),
+  );
+}
+
+/** Rule files stay as `lovewatch rules` writes them; the others are laid out as the linter wants them. */
+async function formatted({ path, text }: GeneratedFile): Promise<GeneratedFile> {
+  if (path.endsWith('.rules.yml')) return { path, text };
+  return { path, text: await format(text, { ...(await resolveConfig(join(root, path))), filepath: path }) };
+}
+
+if (import.meta.main) {
+  for (const { path, text } of await generatedFiles()) {
+    writeFileSync(join(root, path), text);
+    process.stdout.write(`${path}\n`);
+  }
+}

@@ -1,0 +1,67 @@
+/** One metric family: everything that docs, dashboards, rules, collectors and tests need to know of it. */
+export interface Metric<Label extends string = string> {
+  readonly name: string;
+  readonly help: string;
+  readonly type: 'counter' | 'gauge' | 'histogram';
+  readonly unit: 'seconds' | 'ratio' | 'requests' | 'none';
+  readonly labels: readonly Label[];
+  /** The most series that one exporter can make of it, per service. A histogram counts its buckets. */
+  readonly seriesMax: number;
+}
+
+/** Infers the label names, so that a collector which forgets one does not compile. */
+function metric<const Label extends string>(definition: Metric<Label>): Metric<Label> {
+  return definition;
+}
+
+/**
+ * Upper bounds of the duration buckets. None is a whole number: Prometheus 3 stores `le="1"` as `le="1.0"`,
+ * which would split a series in two on the day of the upgrade.
+ */
+export const durationBoundsSeconds: readonly number[] = [
+  0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 1.5, 2.5, 7.5, 12.5, 30.5,
+];
+
+/** Every metric that the exporter serves. Names and labels are a contract: docs/metrics.md is made from it. */
+export const catalogue = {
+  requests: metric({
+    name: 'http_requests_total',
+    help: 'Requests that the gateway has taken, by the status code that the client got.',
+    type: 'counter',
+    unit: 'requests',
+    labels: ['service', 'code', 'version'],
+    seriesMax: 64,
+  }),
+  requestDuration: metric({
+    name: 'http_request_duration_seconds',
+    help: 'From the head of the request to the end of the answer.',
+    type: 'histogram',
+    unit: 'seconds',
+    labels: ['service', 'version'],
+    seriesMax: durationBoundsSeconds.length + 3,
+  }),
+  sloObjective: metric({
+    name: 'lovewatch_slo_objective_ratio',
+    help: 'The share of requests that must succeed.',
+    type: 'gauge',
+    unit: 'ratio',
+    labels: ['service', 'slo'],
+    seriesMax: 16,
+  }),
+  sourceUp: metric({
+    name: 'lovewatch_source_up',
+    help: 'Whether a source of measurements works (1) or not (0), and in which mode.',
+    type: 'gauge',
+    unit: 'none',
+    labels: ['source', 'mode'],
+    seriesMax: 1,
+  }),
+  buildInfo: metric({
+    name: 'lovewatch_build_info',
+    help: 'Always 1; the labels say what runs.',
+    type: 'gauge',
+    unit: 'none',
+    labels: ['version', 'node'],
+    seriesMax: 1,
+  }),
+} as const;

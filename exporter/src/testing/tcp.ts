@@ -1,0 +1,46 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+
+/** A TCP server on a free loopback port, for backends that misbehave below HTTP. */
+export interface TcpServer extends AsyncDisposable {
+  readonly url: string;
+  readonly port: number;
+}
+
+export async function tcpServer(onConnection: (socket: Socket) => void): Promise<TcpServer> {
+  const sockets = new Set<Socket>();
+  const server: Server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => undefined);
+    onConnection(socket);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    port,
+    url: `http://127.0.0.1:${port}`,
+    async [Symbol.asyncDispose]() {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+/** Sends bytes as they are. @returns all that comes back until the other side closes. */
+export async function exchangeBytes(port: number, bytes: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  socket.write(bytes, 'latin1');
+  let answer = '';
+  socket.on('data', (chunk) => (answer += chunk.toString('latin1')));
+  await once(socket, 'close');
+  return answer;
+}
+
+/** @returns a loopback port that nothing listens on: it was free a moment ago. */
+export async function unusedPort(): Promise<number> {
+  await using server = await tcpServer(() => undefined);
+  return server.port;
+}
