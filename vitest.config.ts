@@ -1,15 +1,18 @@
 import { defineConfig } from 'vitest/config';
 
-/** `unit` takes seconds and never sleeps; `e2e` starts the real stack, one journey at a time. */
+/** `unit` takes seconds; `alerts` asks the real promtool and amtool; `e2e` starts the real stack, one journey at a time. */
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'unit',
-          include: ['exporter/src/**/*.test.ts', 'stack/**/*.test.ts', 'love-server/**/*.test.ts', 'alerts/**/*.test.ts'],
+          include: ['{exporter,stack,love-server}/**/*.test.ts'],
           exclude: ['**/node_modules/**'],
         },
+      },
+      {
+        test: { name: 'alerts', include: ['alerts/**/*.test.ts'] },
       },
       {
         test: {
