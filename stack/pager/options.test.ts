@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { parseOptions } from './options.ts';
+
+test('nothing given means the loopback, port 9465 and the folders of the repository', () => {
+  expect(parseOptions([])).toEqual({
+    kind: 'run',
+    options: {
+      listen: { host: '127.0.0.1', port: 9465 },
+      statePath: '.lovewatch/pager/incidents.json',
+      runbooksPath: 'alerts/runbooks',
+      pagerdutyUrl: 'https://events.pagerduty.com/v2/enqueue',
+    },
+  });
+});
+
+test.each([
+  ['0.0.0.0:9465', { host: '0.0.0.0', port: 9465 }],
+  ['localhost:0', { host: 'localhost', port: 0 }],
+  ['[::1]:9465', { host: '::1', port: 9465 }],
+])('--listen %s is understood', (text, listen) => {
+  expect(parseOptions(['--listen', text])).toMatchObject({ options: { listen } });
+});
+
+test.each([
+  [['--listen', '9465'], /HOST:PORT/],
+  [['--listen', '127.0.0.1:99999'], /up to 65535/],
+  [['--pagerduty-url', 'ftp://x'], /http or https/],
+  [['--stat', 'x'], /unknown option '--stat'/],
+  [['extra'], /too many arguments/],
+])('%j is refused in one line', (args, message) => {
+  const parsed = parseOptions(args);
+  expect(parsed).toMatchObject({ kind: 'exit', code: 2, text: expect.stringMatching(message) as string });
+  expect(
+    parsed.kind === 'exit' &&
+      parsed.text
+        .trim()
+        .split('\n')
+        .filter((line) => line.startsWith('error')),
+  ).toHaveLength(1);
+});
+
+test('--help is no failure', () => {
+  expect(parseOptions(['--help'])).toMatchObject({ kind: 'exit', code: 0 });
+});

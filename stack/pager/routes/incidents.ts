@@ -1,0 +1,71 @@
+import type { FastifyInstance } from 'fastify';
+import type { EventStreams } from '../event-streams.ts';
+import { changes, statuses } from '../incident.ts';
+import type { Pager } from '../pager.ts';
+import { sendProblem } from '../problem.ts';
+import { refusal } from '../reduce.ts';
+import { countByStatus } from '../status-counts.ts';
+
+/** The incidents as JSON, the person's two buttons, and the stream of changes. */
+export function incidentRoutes(app: FastifyInstance, pager: Pager, streams: EventStreams): void {
+  // The buttons of the page also work without its script, as plain forms with nothing in them.
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, _body, done) => {
+      done(null, null);
+    },
+  );
+
+  app.get<{ Querystring: { status?: string } }>('/api/incidents', (request, reply) => {
+    const { status } = request.query;
+    if (status !== undefined && !statuses.some((known) => known === status)) {
+      const detail = `status must be one of ${statuses.join(', ')}, got ${JSON.stringify(status)}; leave it out for all`;
+      return sendProblem(reply, 400, 'Unknown status', detail);
+    }
+    const { incidents } = pager.state;
+    const chosen =
+      status === undefined ? incidents : incidents.filter((incident) => incident.status === status);
+    return reply.send({ counts: countByStatus(incidents), incidents: chosen });
+  });
+
+  app.get<{ Params: { id: string } }>('/api/incidents/:id', (request, reply) => {
+    const incident = pager.find(request.params.id);
+    return incident
+      ? reply.send(incident)
+      : sendProblem(reply, 404, 'No such incident', unknown(request.params.id));
+  });
+
+  for (const change of changes) {
+    app.post<{ Params: { id: string }; Querystring: { lang?: unknown } }>(
+      `/api/incidents/:id/${change}`,
+      async (request, reply) => {
+        const { id } = request.params;
+        const before = pager.find(id);
+        if (before === undefined) return sendProblem(reply, 404, 'No such incident', unknown(id));
+        const why = refusal(before, change);
+        const detail = `incident ${id} cannot be changed by ${change}: ${why}; GET /api/incidents/${id} shows it`;
+        if (why !== null) return sendProblem(reply, 409, 'Not possible now', detail);
+        const after = await pager.apply({ kind: 'person', id, change });
+        const isForm = request.headers['content-type'] === 'application/x-www-form-urlencoded';
+        const back = request.query.lang === 'zh' ? '/?lang=zh' : '/';
+        return isForm ? reply.redirect(back, 303) : reply.send(after);
+      },
+    );
+  }
+
+  // A HEAD would hold its connection open for a body that never comes.
+  app.get('/api/events', { exposeHeadRoute: false }, (_request, reply) => {
+    if (streams.isFull) {
+      const detail = 'too many event streams are open; close a page that shows the pager, and try again';
+      return sendProblem(reply.header('retry-after', '10'), 503, 'Too many event streams', detail);
+    }
+    reply.hijack();
+    streams.open(reply.raw);
+    return reply;
+  });
+}
+
+function unknown(id: string): string {
+  return `no incident has the id ${JSON.stringify(id)}; GET /api/incidents lists those kept`;
+}
