@@ -1,0 +1,3 @@
+module lovewatch/love-server
+
+go 1.21
