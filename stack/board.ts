@@ -1,0 +1,57 @@
+import { styleText } from 'node:util';
+import type { Ports } from './ports.ts';
+
+/** What the board shows when everything is ready. */
+export interface BoardFacts {
+  readonly ports: Ports;
+  readonly loveServer: string;
+  readonly slos: readonly string[];
+  readonly timeScale: number;
+  readonly stateFolder: string;
+  /** Debian's Prometheus has its pages elsewhere. */
+  readonly alertsPath: string;
+  readonly startSeconds: number;
+}
+
+/** @returns the lines a person reads first: what runs, where to look, what to do next. */
+export function board({
+  ports,
+  loveServer,
+  slos,
+  timeScale,
+  stateFolder,
+  alertsPath,
+  startSeconds,
+}: BoardFacts): string {
+  const url = (port: number, path = '/'): string => `http://127.0.0.1:${port}${path}`;
+  const rows: [string, string, string][] = [
+    ['your service', url(ports.gateway), 'through the gateway, which counts every request'],
+    ['love server', url(ports.love), loveServer],
+    ['metrics', url(ports.admin, '/metrics'), `objectives: ${slos.join(', ')}`],
+    ['health', url(ports.admin, '/healthz'), 'what works, what does not, and why'],
+    ['Prometheus', url(ports.prometheus, alertsPath), 'rules and alerts'],
+    ['Alertmanager', url(ports.alertmanager, '/api/v2/alerts'), 'what is routed now'],
+    ['pager', url(ports.pager), 'pages arrive here'],
+  ];
+  const table = rows.map(
+    ([name, where, what]) =>
+      `  ${name.padEnd(14)}${styleText('cyan', where.padEnd(38))}${styleText('dim', what)}`,
+  );
+  const rehearsal =
+    timeScale === 1
+      ? []
+      : [
+          `  ${styleText('yellow', `a rehearsal: every window and interval is ${timeScale} times shorter`)}`,
+          '',
+        ];
+  return [
+    '',
+    `  ${styleText('bold', '❤️  Lovewatch is up')} ${styleText('dim', `after ${startSeconds.toFixed(1)} s; state and logs in ${stateFolder}`)}`,
+    '',
+    ...table,
+    '',
+    ...rehearsal,
+    `  Break something: ${styleText('bold', 'npm run demo:outage')} in another terminal. Stop: Ctrl-C.`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Where the stack can be asked. */
+export interface StackUrls {
+  readonly prometheus: string;
+  readonly alertmanager: string;
+  readonly pager: string;
+}
+
+/** An incident as the pager tells it; seconds since the Unix epoch. */
+export interface Incident {
+  readonly id: string;
+  readonly status: 'triggered' | 'acknowledged' | 'resolved';
+  readonly summary: string;
+  readonly triggeredAt: number;
+  readonly resolvedAt: number | null;
+}
+
+const pollMilliseconds = 200;
+
+/**
+ * Asks until there is an answer other than undefined.
+ *
+ * A server that does not answer is asked again: it may be restarting, and the page must not be missed for that.
+ * @param signal ends the wait; then this throws its reason.
+ */
+export async function until<Answer>(
+  ask: () => Promise<Answer | undefined>,
+  signal: AbortSignal,
+): Promise<Answer> {
+  for (;;) {
+    signal.throwIfAborted();
+    const answer = await ask().catch(() => undefined);
+    if (answer !== undefined) return answer;
+    await sleep(pollMilliseconds, undefined, { signal });
+  }
+}
+
+/** @returns true once the condition holds on the samples that Prometheus has now. */
+export async function conditionHolds(
+  { prometheus }: StackUrls,
+  condition: string,
+): Promise<true | undefined> {
+  const { data } = await get<{ data: { result: unknown[] } }>(
+    `${prometheus}/api/v1/query?query=${encodeURIComponent(condition)}`,
+  );
+  return data.result.length > 0 ? true : undefined;
+}
+
+/** @returns when the alert began to fire, in seconds since the Unix epoch. */
+export async function firingSince({ prometheus }: StackUrls, alertName: string): Promise<number | undefined> {
+  interface Alert {
+    labels: { alertname: string };
+    state: string;
+    activeAt: string;
+  }
+  const { data } = await get<{ data: { alerts: Alert[] } }>(`${prometheus}/api/v1/alerts`);
+  const alert = data.alerts.find(({ labels, state }) => labels.alertname === alertName && state === 'firing');
+  return alert && Date.parse(alert.activeAt) / 1000;
+}
+
+/** @returns true once Alertmanager has been notified. */
+export async function isNotified({ alertmanager }: StackUrls, alertName: string): Promise<true | undefined> {
+  const filter = encodeURIComponent(`alertname="${alertName}"`);
+  const alerts = await get<unknown[]>(`${alertmanager}/api/v2/alerts?active=true&filter=${filter}`);
+  return alerts.length > 0 ? true : undefined;
+}
+
+/** @returns the first incident that was triggered at or after a moment, in any status. */
+export async function incidentSince({ pager }: StackUrls, seconds: number): Promise<Incident | undefined> {
+  const { incidents } = await get<{ incidents: Incident[] }>(`${pager}/api/incidents`);
+  return incidents.findLast(({ triggeredAt }) => triggeredAt >= seconds);
+}
+
+/** @returns when the incident was resolved, in seconds since the Unix epoch. */
+export async function resolvedSince({ pager }: StackUrls, id: string): Promise<number | undefined> {
+  const { resolvedAt } = await get<Incident>(`${pager}/api/incidents/${id}`);
+  return resolvedAt ?? undefined;
+}
+
+async function get<Body>(url: string): Promise<Body> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(5000) });
+  if (!response.ok) throw new Error(`GET ${url} answered ${response.status}`);
+  return (await response.json()) as Body;
+}

@@ -1,0 +1,60 @@
+import { createWriteStream, mkdirSync, renameSync, type WriteStream } from 'node:fs';
+import { dirname } from 'node:path';
+
+const bytesMax = 8 << 20;
+const linesKept = 20;
+
+/**
+ * What a program prints: in a file for later, its last lines in memory for now. At 8 MiB the file gives way to a new
+ * one and stays as `.1`. A full disk loses the file's lines, never the program or the last lines.
+ */
+export class LogFile {
+  readonly path: string;
+  readonly #lines: string[] = [];
+  #rest = '';
+  #bytes = 0;
+  #stream: WriteStream;
+
+  /** @param path its folder is made; an earlier file is written over. */
+  constructor(path: string) {
+    this.path = path;
+    mkdirSync(dirname(path), { recursive: true });
+    this.#stream = this.#open();
+  }
+
+  write(chunk: Buffer): void {
+    this.#stream.write(chunk);
+    this.#bytes += chunk.length;
+    if (this.#bytes > bytesMax) this.#rotate();
+    const lines = (this.#rest + chunk.toString()).split('\n');
+    this.#rest = (lines.pop() ?? '').slice(-4096);
+    this.#lines.push(...lines);
+    this.#lines.splice(0, this.#lines.length - linesKept);
+  }
+
+  /** @returns at most so many of the last lines, an unfinished one included. */
+  lastLines(count: number): string[] {
+    return [...this.#lines, this.#rest].filter((line) => line.trim() !== '').slice(-count);
+  }
+
+  close(): void {
+    this.#stream.end();
+  }
+
+  #open(): WriteStream {
+    const stream = createWriteStream(this.path);
+    stream.on('error', () => undefined);
+    return stream;
+  }
+
+  #rotate(): void {
+    this.#stream.end();
+    try {
+      renameSync(this.path, `${this.path}.1`);
+    } catch {
+      // Then the new file is written over the old one.
+    }
+    this.#bytes = 0;
+    this.#stream = this.#open();
+  }
+}

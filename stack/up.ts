@@ -1,0 +1,177 @@
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { relative, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { styleText } from 'node:util';
+import { Command, InvalidArgumentError } from 'commander';
+import { ConfigUnreadableError, loadConfig } from '../exporter/src/config/load.ts';
+import { ConfigError } from '../exporter/src/config/problem.ts';
+import { board } from './board.ts';
+import { childrenOf } from './children.ts';
+import { renderConfigs } from './configs.ts';
+import { prepareLoveServer } from './love-server.ts';
+import { defaultStateFolder, root } from './paths.ts';
+import { choosePorts, type Ports } from './ports.ts';
+import type { EndListener } from './process/child.ts';
+import { isPortFree, portOwner } from './process/port-owner.ts';
+import { ensurePrograms, ProgramsMissingError } from './programs/install.ts';
+import { RunFile, stackRunning } from './run-file.ts';
+import { endOrphans, NotReadyError, Supervisor } from './supervisor.ts';
+
+interface Options {
+  readonly config: string;
+  readonly port: readonly string[];
+  readonly timeScale: number;
+  readonly stateDir: string;
+}
+
+/** What a person did or must do; printed without a stack trace. */
+class UpError extends Error {
+  override readonly name = 'UpError';
+  readonly exitCode: 1 | 2;
+
+  constructor(message: string, exitCode: 1 | 2) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+const readySecondsMax = 60;
+const startedAt = performance.now();
+
+function say(line: string): void {
+  process.stdout.write(`${styleText('dim', secondsSinceStart().toFixed(1).padStart(6))} ${line}\n`);
+}
+
+function secondsSinceStart(): number {
+  return (performance.now() - startedAt) / 1000;
+}
+
+const sayEnd: EndListener = ({ name, how, lastLines, restartSeconds, log }) => {
+  say(styleText('red', `${name} ended: ${how}; starting it again in ${restartSeconds} s`));
+  for (const line of lastLines) say(`  ${styleText('dim', line)}`);
+  say(`  all of it: ${relative(process.cwd(), log)}`);
+};
+
+/** Runs the stack until a signal. */
+async function up({ config: configFile, port, timeScale, stateDir }: Options): Promise<void> {
+  const stateFolder = resolve(stateDir);
+  const ports = choosePorts(port);
+  const config = await loadConfig(configFile);
+  await mkdir(stateFolder, { recursive: true });
+  await clearTheWay(stateFolder, ports);
+  const programs = await ensurePrograms(say);
+  const loveServer = await prepareLoveServer(stateFolder, say);
+  const rendered = await renderConfigs({ stateFolder, configFile, ports, timeScale });
+  const service = config.services[0]!.name;
+  const specs = childrenOf({ stateFolder, configFile, ports, programs, rendered, loveServer, service });
+  const supervisor = new Supervisor(
+    specs,
+    stateFolder,
+    new RunFile(stateFolder),
+    { ports, timeScale, configFile },
+    sayEnd,
+  );
+  const stopped = stopSignal();
+  try {
+    await supervisor.start(readySecondsMax, stopped.signal, (name) => {
+      say(`${name} is ready`);
+    });
+    const slos = config.services.flatMap((each) =>
+      each.slos.map((slo) => `${each.name}/${slo.name} ${slo.objective}`),
+    );
+    const facts = {
+      ports,
+      loveServer: loveServer.label,
+      slos,
+      timeScale,
+      stateFolder: relative(process.cwd(), stateFolder),
+      alertsPath: await alertsPathOf(ports.prometheus),
+    };
+    process.stdout.write(board({ ...facts, startSeconds: secondsSinceStart() }));
+    if (!stopped.signal.aborted) await once(stopped.signal, 'abort');
+  } catch (error) {
+    if (!stopped.signal.aborted) throw error;
+  } finally {
+    say('stopping');
+    await supervisor.stop();
+    say('stopped: no process and no port is left behind');
+  }
+}
+
+/** @returns where this Prometheus shows its alerts: Debian builds it with the older pages alone. */
+async function alertsPathOf(port: number): Promise<string> {
+  const { ok } = await fetch(`http://127.0.0.1:${port}/alerts`);
+  return ok ? '/alerts' : '/classic/alerts';
+}
+
+/** @throws UpError when another stack runs from the same state, or a port is taken. */
+async function clearTheWay(stateFolder: string, ports: Ports): Promise<void> {
+  const running = stackRunning(stateFolder);
+  if (running !== undefined) {
+    throw new UpError(
+      `a stack runs already (process ${running.supervisor.pid}): press Ctrl-C there first, or use --state-dir and --port`,
+      1,
+    );
+  }
+  const left = new RunFile(stateFolder).read();
+  const orphans = left === undefined ? [] : endOrphans(left);
+  if (orphans.length > 0)
+    say(`ending what the last run left behind when it was killed: ${orphans.join(', ')}`);
+  for (let tries = 0; orphans.length > 0 && tries < 50 && (await takenPorts(ports)).length > 0; tries += 1)
+    await sleep(100);
+  const taken = await takenPorts(ports);
+  if (taken.length > 0) throw new UpError(taken.join('\n'), 1);
+}
+
+/** @returns a sentence per port that is taken: which, by whom, and the option that changes it. */
+async function takenPorts(ports: Ports): Promise<string[]> {
+  const sentences = Object.entries(ports).map(async ([name, port]) => {
+    if (await isPortFree(port)) return undefined;
+    const owner = await portOwner(port);
+    const by = owner === undefined ? 'a process of another user' : `process ${owner.pid} (${owner.command})`;
+    return `port ${port} (${name}) is taken by ${by}; stop it, or choose another: npm run up -- --port ${name}=${port + 10_000}`;
+  });
+  return (await Promise.all(sentences)).filter((sentence) => sentence !== undefined);
+}
+
+/** Ctrl-C, a closed terminal, or a supervisor's polite request. */
+function stopSignal(): AbortController {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      controller.abort();
+    });
+  return controller;
+}
+
+function factor(text: string): number {
+  const value = Number(text);
+  if (value >= 1 && value <= 300) return value;
+  throw new InvalidArgumentError(`must be within [1, 300], got ${text}; 60 turns an hour into a minute`);
+}
+
+const command = new Command('npm run up --')
+  .description('Runs the love server, the exporter, Prometheus, Alertmanager and the pager until Ctrl-C.')
+  .option('-c, --config <file>', 'the configuration', resolve(root, 'lovewatch.yaml'))
+  .option(
+    '--port <name=number>',
+    'another port for one part; repeatable',
+    (choice, earlier: string[]) => [...earlier, choice],
+    [],
+  )
+  .option('--time-scale <factor>', 'a rehearsal: every window and interval so many times shorter', factor, 1)
+  .option('--state-dir <folder>', 'where state and logs live', defaultStateFolder);
+
+process.stdout.on('error', () => undefined); // A closed terminal must not keep us from stopping the children.
+try {
+  await up(command.parse().opts<Options>());
+} catch (error) {
+  const isExpected = [UpError, NotReadyError, ProgramsMissingError, ConfigError, ConfigUnreadableError].some(
+    (kind) => error instanceof kind,
+  );
+  process.stderr
+    .write(`${error instanceof Error ? ((isExpected ? undefined : error.stack) ?? error.message) : String(error)}
+`);
+  process.exitCode = error instanceof NotReadyError ? 1 : error instanceof UpError ? error.exitCode : 2;
+}
