@@ -49,11 +49,12 @@ function serviceTo(backend: string, overrides: object): ServiceConfig {
   return configSchema.parse({ services: [service] }).services[0]!;
 }
 
-/** A real HTTP backend on a free loopback port. */
+/** A real HTTP backend on a loopback port, a free one unless it is given. */
 export async function backendThat(
   answers: RequestListener,
+  portWanted = 0,
 ): Promise<{ url: string; port: number } & AsyncDisposable> {
-  const server = createServer(answers).listen(0, '127.0.0.1');
+  const server = createServer(answers).listen(portWanted, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {

@@ -8,6 +8,8 @@ import { BackendHealth, type BackendTrouble } from './backend-health.ts';
 import { answerMalformed, refuseConnect } from './malformed.ts';
 import { forward } from './forward.ts';
 
+const drainSweepMilliseconds = 50;
+
 /** Where a gateway reports what a person should know: the backend's troubles, begin and end, not each request. */
 export interface GatewayLog {
   info(fields: object, message: string): void;
@@ -108,12 +110,17 @@ export class Gateway {
         resolve();
       });
     });
+    // A connection that was kept alive before the drain began is closed as soon as its answer is out.
+    const sweep = setInterval(() => {
+      this.#server.closeIdleConnections();
+    }, drainSweepMilliseconds);
     const cut = setTimeout(() => {
       this.#log.warn({ service: this.service.name, timeoutSeconds }, 'requests still in flight are cut off');
       this.#server.closeAllConnections();
     }, milliseconds(timeoutSeconds));
     await closed;
     clearTimeout(cut);
+    clearInterval(sweep);
     await this.#pool.destroy();
   }
 
