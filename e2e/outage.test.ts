@@ -16,6 +16,7 @@ interface Incident {
   readonly severity: string;
   readonly summary: string;
   readonly component: string | null;
+  readonly group: string | null;
   readonly links: readonly { href: string; text: string }[];
   readonly log: readonly { kind: string }[];
 }
@@ -92,9 +93,14 @@ describe('a real outage becomes a real page', () => {
   test('there was one page, it says what is wrong and what to do, and it is resolved', async () => {
     const all = await incidents();
     expect(all).toHaveLength(1);
-    expect(all[0]).toMatchObject({ status: 'resolved', severity: 'critical', component: 'love' });
+    expect(all[0]).toMatchObject({
+      status: 'resolved',
+      severity: 'critical',
+      component: 'availability',
+      group: 'love',
+    });
     expect(all[0]?.summary).toMatch(
-      /^love availability \(99\.9%\): failures spend the 0\.1% error budget at least \d+ times too fast/,
+      /^love availability: error budget burning at least \d+x too fast \(1h and 5m; objective 99\.9%\)$/,
     );
     expect(all[0]?.log.map(({ kind }) => kind)).toEqual(['triggered', 'resolved']);
     const runbook = all[0]?.links.find(({ text }) => text === 'Runbook');

@@ -11,7 +11,7 @@ import { startTraffic, type Traffic } from './outage/traffic.ts';
 import {
   conditionHolds,
   firingSince,
-  incidentSince,
+  pageSince,
   isNotified,
   resolvedSince,
   until,
@@ -66,8 +66,7 @@ async function rehearse(
     pager: at(ports.pager),
   };
   const condition = await conditionOf(stack);
-  const already = await incidentOpen(urls);
-  if (already)
+  if ((await firingSince(urls, alertName)) !== undefined)
     throw new Error(
       `${alertName} fires already; wait until it resolves, or the page would not be this outage's`,
     );
@@ -106,9 +105,9 @@ async function watchOutage(
   timeline.tell('threshold crossed', `by the samples that Prometheus has scraped`);
   timeline.tell('alert firing', alertName, await until(() => firingSince(urls, alertName), signal));
   const notified = until(() => isNotified(urls, alertName), signal).then(() => nowSeconds());
-  const incident = await until(() => incidentSince(urls, onsetSeconds), signal);
-  timeline.tell('notified', 'Alertmanager has the alert', Math.min(await notified, incident.triggeredAt));
-  timeline.tell('page received', incident.summary, incident.triggeredAt);
+  const page = await until(() => pageSince(urls, onsetSeconds), signal);
+  timeline.tell('notified', 'Alertmanager has the alert', Math.min(await notified, page.receivedAt));
+  timeline.tell('page received', page.summary, page.receivedAt);
   await mendPath(control);
   const { shortSeconds, keepFiringSeconds } = fastBurn;
   const wait = Math.round((shortSeconds + keepFiringSeconds) / timeScale);
@@ -116,7 +115,7 @@ async function watchOutage(
     'path mended',
     `resolves in about ${wait} s: the short window clears, then keep_firing_for; Ctrl-C is fine`,
   );
-  timeline.tell('resolved', urls.pager, await until(() => resolvedSince(urls, incident.id), signal));
+  timeline.tell('resolved', urls.pager, await until(() => resolvedSince(urls, page.incidentId), signal));
 }
 
 async function conditionOf({ configFile, timeScale }: RunningStack): Promise<string> {
@@ -130,10 +129,6 @@ async function conditionOf({ configFile, timeScale }: RunningStack): Promise<str
     timeScale,
   };
   return inlinedCondition(sloGroup(spec), alertName);
-}
-
-async function incidentOpen(urls: StackUrls): Promise<boolean> {
-  return (await firingSince(urls, alertName)) !== undefined;
 }
 
 function positive(text: string): number {

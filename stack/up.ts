@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { mkdir } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
+import { mkdir, rm } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { styleText } from 'node:util';
 import { Command, InvalidArgumentError } from 'commander';
@@ -63,6 +63,7 @@ async function up({ config: configFile, port, timeScale, stateDir }: Options): P
   const programs = await ensurePrograms(say);
   const loveServer = await prepareLoveServer(stateFolder, say);
   const rendered = await renderConfigs({ stateFolder, configFile, ports, timeScale });
+  await forgetNotifications(stateFolder);
   const service = config.services[0]!.name;
   const specs = childrenOf({ stateFolder, configFile, ports, programs, rendered, loveServer, service });
   const supervisor = new Supervisor(
@@ -97,6 +98,14 @@ async function up({ config: configFile, port, timeScale, stateDir }: Options): P
     await supervisor.stop();
     say('stopped: no process and no port is left behind');
   }
+}
+
+/**
+ * Alertmanager remembers what it has sent, and would not send a page again for four hours when the stack was stopped
+ * with an incident open. A page sent twice is one incident by its dedup_key; a page not sent is nobody's.
+ */
+async function forgetNotifications(stateFolder: string): Promise<void> {
+  await rm(join(stateFolder, 'alertmanager/data/nflog'), { force: true });
 }
 
 /** @returns where this Prometheus shows its alerts: Debian builds it with the older pages alone. */

@@ -11,9 +11,16 @@ export interface StackUrls {
 export interface Incident {
   readonly id: string;
   readonly status: 'triggered' | 'acknowledged' | 'resolved';
-  readonly summary: string;
-  readonly triggeredAt: number;
   readonly resolvedAt: number | null;
+  readonly log: readonly { readonly kind: string; readonly at: number; readonly text: string | null }[];
+}
+
+/** A page as it arrived. */
+export interface Page {
+  readonly incidentId: string;
+  /** Seconds since the Unix epoch. */
+  readonly receivedAt: number;
+  readonly summary: string;
 }
 
 const pollMilliseconds = 200;
@@ -66,10 +73,15 @@ export async function isNotified({ alertmanager }: StackUrls, alertName: string)
   return alerts.length > 0 ? true : undefined;
 }
 
-/** @returns the first incident that was triggered at or after a moment, in any status. */
-export async function incidentSince({ pager }: StackUrls, seconds: number): Promise<Incident | undefined> {
+/** @returns the first page since a moment; it may have joined an incident that was open already. */
+export async function pageSince({ pager }: StackUrls, seconds: number): Promise<Page | undefined> {
   const { incidents } = await get<{ incidents: Incident[] }>(`${pager}/api/incidents`);
-  return incidents.findLast(({ triggeredAt }) => triggeredAt >= seconds);
+  const pages = incidents.flatMap(({ id, log }) =>
+    log
+      .filter(({ kind, at }) => kind === 'triggered' && at >= seconds)
+      .map(({ at, text }) => ({ incidentId: id, receivedAt: at, summary: text ?? '' })),
+  );
+  return pages.toSorted((a, b) => a.receivedAt - b.receivedAt)[0];
 }
 
 /** @returns when the incident was resolved, in seconds since the Unix epoch. */

@@ -97,7 +97,6 @@ function selectorOf(service: string, matcher?: string): string {
 
 function fastBurnAlert(spec: SloSpec, labels: Labels, windows: BurnRateWindows): Rule {
   const of = selector({ env: spec.env, service: spec.service, slo: spec.slo.name });
-  const budget = `${Number((errorBudgetRatio(spec.slo.objective) * 100).toPrecision(12))}%`;
   return {
     alert: 'SLOFastBurn',
     expr: `slo:burn_rate_lower:ratio_rate${longName}${of} > ${windows.burnRate}\nand\nslo:burn_rate:ratio_rate${shortName}${of} > ${windows.burnRate}`,
@@ -105,8 +104,8 @@ function fastBurnAlert(spec: SloSpec, labels: Labels, windows: BurnRateWindows):
     labels: { ...labels, severity: 'page', burn: String(windows.burnRate), long: longName, short: shortName },
     annotations: {
       summary:
-        `${spec.service} ${spec.slo.name} (${labels.slo_target}%): failures spend the ${budget} error budget ` +
-        `at least {{ printf "%.0f" $value }} times too fast over the last ${longName}, and still do over the last ${shortName}`,
+        `${spec.service} ${spec.slo.name}: error budget burning at least {{ printf "%.0f" $value }}x too fast ` +
+        `(${longName} and ${shortName}; objective ${labels.slo_target}%)`,
       runbook_url: `${spec.runbookBaseUrl}/SLOFastBurn`,
     },
   };
