@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** No test measures time: only one that hangs should ever reach this, on the slowest machine. */
+const patienceMilliseconds = 60_000;
+
 /** `unit` takes seconds; `alerts` asks the real promtool and amtool; `e2e` starts the real stack, one journey at a time. */
 export default defineConfig({
   test: {
@@ -9,10 +12,12 @@ export default defineConfig({
           name: 'unit',
           include: ['{exporter,stack,love-server}/**/*.test.ts'],
           exclude: ['**/node_modules/**'],
+          testTimeout: patienceMilliseconds,
+          hookTimeout: patienceMilliseconds,
         },
       },
       {
-        test: { name: 'alerts', include: ['alerts/**/*.test.ts'] },
+        test: { name: 'alerts', include: ['alerts/**/*.test.ts'], testTimeout: patienceMilliseconds },
       },
       {
         test: {

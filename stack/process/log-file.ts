@@ -1,5 +1,6 @@
 import { createWriteStream, mkdirSync, renameSync, type WriteStream } from 'node:fs';
 import { dirname } from 'node:path';
+import { StringDecoder } from 'node:string_decoder';
 
 const bytesMax = 8 << 20;
 const linesKept = 20;
@@ -10,7 +11,8 @@ const linesKept = 20;
  */
 export class LogFile {
   readonly path: string;
-  readonly #lines: string[] = [];
+  readonly #decoder = new StringDecoder('utf8'); // A character may arrive in two chunks.
+  #lines: string[] = [];
   #rest = '';
   #bytes = 0;
   #stream: WriteStream;
@@ -26,10 +28,9 @@ export class LogFile {
     this.#stream.write(chunk);
     this.#bytes += chunk.length;
     if (this.#bytes > bytesMax) this.#rotate();
-    const lines = (this.#rest + chunk.toString()).split('\n');
+    const lines = (this.#rest + this.#decoder.write(chunk)).split('\n');
     this.#rest = (lines.pop() ?? '').slice(-4096);
-    this.#lines.push(...lines);
-    this.#lines.splice(0, this.#lines.length - linesKept);
+    this.#lines = [...this.#lines, ...lines.slice(-linesKept)].slice(-linesKept);
   }
 
   /** @returns at most so many of the last lines, an unfinished one included. */

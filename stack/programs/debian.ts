@@ -39,7 +39,8 @@ export async function unpackDebian(
     await rm(unpacked, { recursive: true, force: true });
     await mkdir(unpacked, { recursive: true });
     for (const archive of archives) await run('dpkg', ['-x', join(work, 'debs', archive), unpacked]);
-    for (const program of await readdir(join(unpacked, 'usr/bin'))) await relocate(join(unpacked, 'usr/bin', program));
+    for (const program of await readdir(join(unpacked, 'usr/bin')))
+      await relocate(join(unpacked, 'usr/bin', program));
     await rm(folder, { recursive: true, force: true });
     await rename(unpacked, folder);
   } finally {
@@ -70,7 +71,14 @@ async function aptWithLists(work: string, probe: string, say: (line: string) => 
 async function withAssets(apt: readonly string[], packages: readonly string[]): Promise<string[]> {
   const known = await Promise.all(packages.map((name) => succeeds('apt-cache', [...apt, 'show', name])));
   const wanted = packages.filter((_, index) => known[index]);
-  const strong = ['--no-recommends', '--no-suggests', '--no-conflicts', '--no-breaks', '--no-replaces', '--no-enhances'];
+  const strong = [
+    '--no-recommends',
+    '--no-suggests',
+    '--no-conflicts',
+    '--no-breaks',
+    '--no-replaces',
+    '--no-enhances',
+  ];
   const needed = await run('apt-cache', [...apt, 'depends', '--recurse', ...strong, ...wanted]);
   return [...wanted, ...new Set(needed.match(webAsset))];
 }

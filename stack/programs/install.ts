@@ -10,6 +10,15 @@ export class ProgramsMissingError extends Error {
   override readonly name = 'ProgramsMissingError';
 }
 
+/** What installing needs of the machine. */
+export interface Machine {
+  readonly find: (name: ProgramName) => Promise<string | undefined>;
+  readonly isDebian: () => Promise<boolean>;
+  readonly unpackDebian: typeof unpackDebian;
+}
+
+const thisMachine: Machine = { find: (name) => findProgram(name), isDebian, unpackDebian };
+
 /**
  * Makes sure that every program is there.
  *
@@ -17,33 +26,33 @@ export class ProgramsMissingError extends Error {
  * @returns the path of each.
  * @throws ProgramsMissingError with the commands that install them, where this cannot be done without the person.
  */
-export async function ensurePrograms(say: (line: string) => void): Promise<Record<ProgramName, string>> {
-  const missing = await missingPrograms();
+export async function ensurePrograms(
+  say: (line: string) => void,
+  machine = thisMachine,
+): Promise<Record<ProgramName, string>> {
+  const { missing } = await look(machine);
   if (missing.length > 0) {
     say(`${missing.join(', ')} not on PATH`);
-    if (!(await isDebian())) throw new ProgramsMissingError(advice(missing));
-    await unpackDebian(debianPackages, programsFolder, say).catch((cause: unknown) => {
+    if (!(await machine.isDebian())) throw new ProgramsMissingError(advice(missing));
+    await machine.unpackDebian(debianPackages, programsFolder, say).catch((cause: unknown) => {
       const why = cause instanceof Error ? cause.message : String(cause);
       throw new ProgramsMissingError(`${why}\n${advice(missing)}`, { cause });
     });
   }
-  const still = await missingPrograms();
+  const { found, missing: still } = await look(machine);
   if (still.length > 0) throw new ProgramsMissingError(advice(still));
-  const found = await Promise.all(names().map(async (name) => [name, (await findProgram(name))!] as const));
-  return Object.fromEntries(found) as Record<ProgramName, string>;
+  return found as Record<ProgramName, string>;
 }
 
-function names(): ProgramName[] {
-  return Object.keys(programNames) as ProgramName[];
-}
-
-async function missingPrograms(): Promise<ProgramName[]> {
-  const found = await Promise.all(names().map(findHere));
-  return names().filter((_, index) => found[index] === undefined);
-}
-
-async function findHere(name: ProgramName): Promise<string | undefined> {
-  return await findProgram(name);
+async function look({
+  find,
+}: Machine): Promise<{ found: Partial<Record<ProgramName, string>>; missing: ProgramName[] }> {
+  const names = Object.keys(programNames) as ProgramName[];
+  const files = await Promise.all(names.map(find));
+  const found = Object.fromEntries(
+    names.flatMap((name, index) => (files[index] === undefined ? [] : [[name, files[index]]])),
+  );
+  return { found, missing: names.filter((name) => !(name in found)) };
 }
 
 function advice(missing: readonly ProgramName[]): string {

@@ -15,7 +15,9 @@ test('the path of the assets becomes relative, everywhere, and nothing else move
   await writeFile(program, 'a\0/usr/share/prometheus/alertmanager\0b/usr/share/prometheus/alertmanager/ui/c');
   await chmod(program, 0o755);
   await relocate(program);
-  expect(await readFile(program, 'utf8')).toBe('a\0usr/share/prometheus/alertmanager/\0busr/share/prometheus/alertmanager//ui/c');
+  expect(await readFile(program, 'utf8')).toBe(
+    'a\0usr/share/prometheus/alertmanager/\0busr/share/prometheus/alertmanager//ui/c',
+  );
   expect((await stat(program)).mode & 0o777).toBe(0o755);
 });
 

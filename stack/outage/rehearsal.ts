@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fastBurn } from '../../exporter/src/core/slo/burn-rate-policy.ts';
+import { nowSeconds, Timeline } from './timeline.ts';
+import { breakPath, mendPath, type OutageKind } from './toxics-client.ts';
+import { startTraffic, type Traffic } from './traffic.ts';
+import {
+  conditionHolds,
+  firingSince,
+  isNotified,
+  pageSince,
+  resolvedSince,
+  until,
+  type StackUrls,
+} from './watch.ts';
+
+/** The alert that an outage of seconds must become. */
+export const alertName = 'SLOFastBurn';
+
+/** The path mends by itself after this, should the rehearsal be killed. */
+const outageSecondsMax = 600;
+
+/** One outage, from healthy traffic to a resolved page. */
+export interface Rehearsal {
+  readonly urls: StackUrls & { readonly gateway: string; readonly toxics: string };
+  readonly kind: OutageKind;
+  readonly requestsPerSecond: number;
+  readonly healthySeconds: number;
+  /** The alert's condition on raw counters. */
+  readonly condition: string;
+  readonly timeScale: number;
+  readonly write: (text: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Breaks the path, waits for the page, mends the path, waits until the page is resolved, and tells each as it happens.
+ * However it ends, the path is mended.
+ */
+export async function rehearse(rehearsal: Rehearsal): Promise<void> {
+  const { urls, requestsPerSecond, healthySeconds, write, signal } = rehearsal;
+  write(`${requestsPerSecond} requests/s through ${urls.gateway}, healthy for ${healthySeconds} s first\n\n`);
+  const traffic = startTraffic(urls.gateway, requestsPerSecond);
+  try {
+    await sleep(healthySeconds * 1000, undefined, { signal });
+    await becomePage(rehearsal, traffic);
+  } finally {
+    traffic.stop();
+    await mendPath(urls.toxics).catch((error: unknown) => {
+      write(
+        `the path could not be mended and mends by itself within ${outageSecondsMax} s: ${String(error)}\n`,
+      );
+    });
+  }
+}
+
+async function becomePage(
+  { urls, kind, condition, timeScale, write, signal }: Rehearsal,
+  traffic: Traffic,
+): Promise<void> {
+  const timeline = new Timeline(nowSeconds(), write);
+  await breakPath(urls.toxics, kind, outageSecondsMax);
+  timeline.tell('onset', `the path between gateway and love server: ${kind}`, timeline.onsetSeconds);
+  void traffic.firstFailure().then((code) => {
+    timeline.tell('first failure', `the gateway answers ${code}`);
+  });
+  await until(() => conditionHolds(urls, condition), signal);
+  timeline.tell('threshold crossed', 'by the samples that Prometheus has scraped');
+  timeline.tell('alert firing', alertName, await until(() => firingSince(urls, alertName), signal));
+  const notified = until(() => isNotified(urls, alertName), signal).then(nowSeconds);
+  const page = await until(() => pageSince(urls, timeline.onsetSeconds), signal);
+  timeline.tell('notified', 'Alertmanager has the alert', Math.min(await notified, page.receivedAt));
+  timeline.tell('page received', page.summary, page.receivedAt);
+  await mendPath(urls.toxics);
+  const quietSeconds = Math.round((fastBurn.shortSeconds + fastBurn.keepFiringSeconds) / timeScale);
+  timeline.tell('path mended', `resolves after about ${quietSeconds} s without failures; Ctrl-C is fine`);
+  timeline.tell('resolved', urls.pager, await until(() => resolvedSince(urls, page.incidentId), signal));
+}
