@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync, renameSync, type WriteStream } from 'node:fs';
+import { createWriteStream, mkdirSync, openSync, renameSync, type WriteStream } from 'node:fs';
 import { dirname } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 
@@ -15,7 +15,7 @@ export class LogFile {
   #lines: string[] = [];
   #rest = '';
   #bytes = 0;
-  #stream: WriteStream;
+  #stream: WriteStream | undefined;
 
   /** @param path its folder is made; an earlier file is written over. */
   constructor(path: string) {
@@ -25,7 +25,7 @@ export class LogFile {
   }
 
   write(chunk: Buffer): void {
-    this.#stream.write(chunk);
+    this.#stream?.write(chunk);
     this.#bytes += chunk.length;
     if (this.#bytes > bytesMax) this.#rotate();
     const lines = (this.#rest + this.#decoder.write(chunk)).split('\n');
@@ -39,17 +39,22 @@ export class LogFile {
   }
 
   close(): void {
-    this.#stream.end();
+    this.#stream?.end();
   }
 
-  #open(): WriteStream {
-    const stream = createWriteStream(this.path);
-    stream.on('error', () => undefined);
-    return stream;
+  /** Opened at once: a file that is to give way must have a name before it is renamed. */
+  #open(): WriteStream | undefined {
+    try {
+      const stream = createWriteStream(this.path, { fd: openSync(this.path, 'w') });
+      stream.on('error', () => undefined);
+      return stream;
+    } catch {
+      return undefined;
+    }
   }
 
   #rotate(): void {
-    this.#stream.end();
+    this.#stream?.end();
     try {
       renameSync(this.path, `${this.path}.1`);
     } catch {
