@@ -46,11 +46,10 @@ function outerEnv() {
   return { ...process.env, PATH: path.join(delimiter) };
 }
 
-/** The child shares the terminal and gets its Ctrl-C; other signals are passed on. Ends as the child ends. */
+/** Signals are passed on; Ctrl-C reaches the child twice, by the terminal and by us, which it takes for one. */
 function run() {
   const child = spawn(node24, [join(root, `stack/${name}.ts`), ...args], { cwd: root, stdio: 'inherit' });
-  process.on('SIGINT', () => {});
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
     console.error(
       `cannot start ${node24}: ${error.message}; delete node_modules and run the same command again`,
