@@ -39,8 +39,8 @@ export async function unpackDebian(
     await rm(unpacked, { recursive: true, force: true });
     await mkdir(unpacked, { recursive: true });
     for (const archive of archives) await run('dpkg', ['-x', join(work, 'debs', archive), unpacked]);
-    for (const program of await readdir(join(unpacked, 'usr/bin')))
-      await relocate(join(unpacked, 'usr/bin', program));
+    const programs = await readdir(join(unpacked, 'usr/bin')).catch(() => []); // Some packages have usr/sbin alone.
+    for (const program of programs) await relocate(join(unpacked, 'usr/bin', program));
     await rm(folder, { recursive: true, force: true });
     await rename(unpacked, folder);
   } finally {
