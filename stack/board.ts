@@ -35,7 +35,7 @@ export function board({
   ];
   const table = rows.map(
     ([name, where, what]) =>
-      `  ${name.padEnd(14)}${styleText('cyan', where.padEnd(38))}${styleText('dim', what)}`,
+      `  ${name.padEnd(14)}${styleText('cyan', where.padEnd(42))}${styleText('dim', what)}`,
   );
   const rehearsal =
     timeScale === 1

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { catalogue } from '../../exporter/src/metrics/catalogue.ts';
 import { fastBurn } from '../../exporter/src/core/slo/burn-rate-policy.ts';
 import { nowSeconds, Timeline } from './timeline.ts';
 import { breakPath, mendPath, type OutageKind } from './toxics-client.ts';
 import { startTraffic, type Traffic } from './traffic.ts';
 import {
-  conditionHolds,
+  crossedAt,
   firingSince,
   isNotified,
   pageSince,
@@ -63,8 +64,14 @@ async function becomePage(
   void traffic.firstFailure().then((code) => {
     timeline.tell('first failure', `the gateway answers ${code}`);
   });
-  await until(() => conditionHolds(urls, condition), signal);
-  timeline.tell('threshold crossed', 'by the samples that Prometheus has scraped');
+  const crossed = await until(() => crossedAt(urls, condition, catalogue.requests.name), signal);
+  // Should several scrapes have passed unnoticed, it crossed before the alert fired all the same.
+  const fired = await firingSince(urls, alertName);
+  timeline.tell(
+    'threshold crossed',
+    'by the samples that Prometheus has scraped',
+    Math.min(crossed, fired ?? crossed),
+  );
   timeline.tell('alert firing', alertName, await until(() => firingSince(urls, alertName), signal));
   const notified = until(() => isNotified(urls, alertName), signal).then(nowSeconds);
   const page = await until(() => pageSince(urls, timeline.onsetSeconds), signal);

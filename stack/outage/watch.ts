@@ -43,15 +43,27 @@ export async function until<Answer>(
   }
 }
 
-/** @returns true once the condition holds on the samples that Prometheus has now. */
-export async function conditionHolds(
+/**
+ * @param metric a raw metric that the condition reads.
+ * @returns when Prometheus took the samples on which the condition holds, in seconds since the Unix epoch.
+ */
+export async function crossedAt(
   { prometheus }: StackUrls,
   condition: string,
-): Promise<true | undefined> {
-  const { data } = await get<{ data: { result: unknown[] } }>(
-    `${prometheus}/api/v1/query?query=${encodeURIComponent(condition)}`,
-  );
-  return data.result.length > 0 ? true : undefined;
+  metric: string,
+): Promise<number | undefined> {
+  if ((await query(prometheus, condition)) === undefined) return undefined;
+  return await query(prometheus, `max(timestamp(${metric}))`);
+}
+
+/** @returns the value of the first result; undefined when there is none. */
+async function query(prometheus: string, expression: string): Promise<number | undefined> {
+  interface Answer {
+    data: { result: { value: [number, string] }[] };
+  }
+  const { data } = await get<Answer>(`${prometheus}/api/v1/query?query=${encodeURIComponent(expression)}`);
+  const [first] = data.result;
+  return first && Number(first.value[1]);
 }
 
 /** @returns when the alert began to fire, in seconds since the Unix epoch. */
