@@ -53,8 +53,8 @@ function withConfig(command: Command): Command {
 function addServe(root: Command, world: CliWorld, finish: (code: ExitCode) => void): void {
   withConfig(root.command('serve'))
     .description('run the gateways and the admin API until SIGTERM')
-    .option('--listen <service=host:port>', "where a service's gateway listens", collect, {})
-    .option('--backend <service=url>', 'where a service itself answers', collect, {})
+    .option('--listen <service=host:port>', "where a service's gateway listens", collect)
+    .option('--backend <service=url>', 'where a service itself answers', collect)
     .option('--admin-listen <host:port>', 'where the admin API listens')
     .action(async ({ config, ...overrides }: { config: string } & Overrides) => {
       finish(await world.serve(overridden(await loadConfig(config), overrides)));
@@ -102,7 +102,7 @@ function addRules(root: Command, world: CliWorld): void {
 }
 
 /** Gathers `SERVICE=VALUE` pairs of a repeated option. */
-function collect(text: string, earlier: Record<string, string>): Record<string, string> {
+function collect(text: string, earlier: Record<string, string> = {}): Record<string, string> {
   return { ...earlier, ...parseOverride(text) };
 }
 

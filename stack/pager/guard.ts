@@ -1,3 +1,5 @@
+import { isLoopback } from '../http/loopback.ts';
+
 /**
  * Whether a request was meant for this server by whoever sent it. Any page in the browser may send requests
  * to a loopback port; two headers that it cannot forge give it away.
@@ -28,11 +30,5 @@ export function refusalOf(
 function isOurs(name: string, listenHost: string): boolean {
   if (listenHost === '0.0.0.0' || listenHost === '::') return true;
   const bare = name.replace(/^\[(.*)\]$/, '$1');
-  return isLoopback(bare) || bare === listenHost.toLowerCase();
-}
-
-function isLoopback(name: string): boolean {
-  return (
-    name === '::1' || name === 'localhost' || name.endsWith('.localhost') || /^127(\.\d{1,3}){3}$/.test(name)
-  );
+  return isLoopback(bare) || bare.endsWith('.localhost') || bare === listenHost.toLowerCase();
 }

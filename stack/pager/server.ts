@@ -1,7 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { EventStreams } from './event-streams.ts';
 import { refusalOf } from './guard.ts';
-import { sendProblem } from './problem.ts';
+import { sendProblem } from '../http/problem.ts';
 import { enqueueRoutes, type EnqueueParts } from './routes/enqueue.ts';
 import { healthRoute } from './routes/health.ts';
 import { incidentRoutes } from './routes/incidents.ts';
@@ -33,24 +33,19 @@ export function buildServer(parts: ServerParts): FastifyInstance {
     });
     const { host, origin } = request.headers;
     const why = refusalOf(listenHost, request.method, host, origin);
-    if (why !== null) return sendProblem(reply, 403, 'Request from elsewhere', why);
+    if (why !== null) return sendProblem(reply, 403, why);
   });
   app.addHook('preClose', () => {
     streams.close();
   });
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0];
-    return sendProblem(
-      reply,
-      404,
-      'Nothing here',
-      `nothing answers ${request.method} ${path}; the page is at /`,
-    );
+    return sendProblem(reply, 404, `nothing answers ${request.method} ${path}; the page is at /`);
   });
   app.setErrorHandler((error: { statusCode?: number; message: string }, _request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) warn(`unexpected: ${error.message}`);
-    return sendProblem(reply, status, 'Request refused', error.message);
+    return sendProblem(reply, status, error.message);
   });
 
   void app.register((scope, _options, done) => {

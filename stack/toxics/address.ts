@@ -1,19 +1,9 @@
-import { BlockList, isIP } from 'node:net';
+import { isLoopback } from '../http/loopback.ts';
 
 /** Where to listen or connect: always on loopback. */
 export interface Address {
   readonly host: string;
   readonly port: number;
-}
-
-const loopback = new BlockList();
-loopback.addSubnet('127.0.0.0', 8);
-loopback.addAddress('::1', 'ipv6');
-
-/** @param host an IP address without brackets, or a name; of names only `localhost` is loopback. */
-export function isLoopback(host: string): boolean {
-  const version = isIP(host);
-  return version === 0 ? host === 'localhost' : loopback.check(host, version === 4 ? 'ipv4' : 'ipv6');
 }
 
 /**

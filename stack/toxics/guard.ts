@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 
-import { isLoopback } from './address.ts';
+import { isLoopback } from '../http/loopback.ts';
 import { Problem } from './problem.ts';
 
 /**

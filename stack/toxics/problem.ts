@@ -1,7 +1,6 @@
-import { STATUS_CODES } from 'node:http';
-
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 
+import { sendProblem } from '../http/problem.ts';
 import { ToxicConflictError } from './toxic-set.ts';
 import { ToxicInvalidError } from './toxic.ts';
 
@@ -23,10 +22,7 @@ export function replyWithProblem(
 ): void {
   const status = statusOf(error);
   const detail = status >= 500 ? 'the toxics proxy failed to answer; restart it' : detailOf(error);
-  void reply
-    .code(status)
-    .type('application/problem+json')
-    .send({ type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail });
+  void sendProblem(reply, status, detail);
 }
 
 /** Fastify's own messages name the problem; what to do about it is added here. */

@@ -34,7 +34,7 @@ describe('GET /api/incidents', () => {
       type: 'application/problem+json; charset=utf-8',
       body: {
         type: 'about:blank',
-        title: 'Unknown status',
+        title: 'Bad Request',
         status: 400,
         detail: 'status must be one of triggered, acknowledged, resolved, got "open"; leave it out for all',
       },
@@ -50,7 +50,7 @@ describe('GET /api/incidents', () => {
     });
     expect(await call(`${url}/api/incidents/9`)).toMatchObject({
       status: 404,
-      body: { title: 'No such incident' },
+      body: { title: 'Not Found' },
     });
   });
 });
@@ -81,7 +81,7 @@ describe('the buttons', () => {
     await call(`${url}/api/incidents/1/${first}`, 'POST');
     expect(await call(`${url}/api/incidents/1/${second}`, 'POST')).toMatchObject({
       status: 409,
-      body: { title: 'Not possible now', detail: expect.stringMatching(why) as string },
+      body: { title: 'Conflict', detail: expect.stringMatching(why) as string },
     });
   });
 
@@ -156,7 +156,7 @@ describe('GET /api/events', () => {
     const reader = (await fetch(`${url}/api/events`)).body!.getReader();
     expect(await call(`${url}/api/events`)).toMatchObject({
       status: 503,
-      body: { title: 'Too many event streams' },
+      body: { title: 'Service Unavailable' },
     });
     await reader.cancel();
     await enqueue(triggerWith({}));

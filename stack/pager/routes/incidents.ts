@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { EventStreams } from '../event-streams.ts';
 import { changes, statuses } from '../incident.ts';
 import type { Pager } from '../pager.ts';
-import { sendProblem } from '../problem.ts';
+import { sendProblem } from '../../http/problem.ts';
 import { refusal } from '../reduce.ts';
 import { countByStatus } from '../status-counts.ts';
 
@@ -21,7 +21,7 @@ export function incidentRoutes(app: FastifyInstance, pager: Pager, streams: Even
     const { status } = request.query;
     if (status !== undefined && !statuses.some((known) => known === status)) {
       const detail = `status must be one of ${statuses.join(', ')}, got ${JSON.stringify(status)}; leave it out for all`;
-      return sendProblem(reply, 400, 'Unknown status', detail);
+      return sendProblem(reply, 400, detail);
     }
     const { incidents } = pager.state;
     const chosen =
@@ -31,9 +31,7 @@ export function incidentRoutes(app: FastifyInstance, pager: Pager, streams: Even
 
   app.get<{ Params: { id: string } }>('/api/incidents/:id', (request, reply) => {
     const incident = pager.find(request.params.id);
-    return incident
-      ? reply.send(incident)
-      : sendProblem(reply, 404, 'No such incident', unknown(request.params.id));
+    return incident ? reply.send(incident) : sendProblem(reply, 404, unknown(request.params.id));
   });
 
   for (const change of changes) {
@@ -42,10 +40,10 @@ export function incidentRoutes(app: FastifyInstance, pager: Pager, streams: Even
       async (request, reply) => {
         const { id } = request.params;
         const before = pager.find(id);
-        if (before === undefined) return sendProblem(reply, 404, 'No such incident', unknown(id));
+        if (before === undefined) return sendProblem(reply, 404, unknown(id));
         const why = refusal(before, change);
         const detail = `incident ${id} cannot be changed by ${change}: ${why}; GET /api/incidents/${id} shows it`;
-        if (why !== null) return sendProblem(reply, 409, 'Not possible now', detail);
+        if (why !== null) return sendProblem(reply, 409, detail);
         const after = await pager.apply({ kind: 'person', id, change });
         const isForm = request.headers['content-type'] === 'application/x-www-form-urlencoded';
         const back = request.query.lang === 'zh' ? '/?lang=zh' : '/';
@@ -58,7 +56,7 @@ export function incidentRoutes(app: FastifyInstance, pager: Pager, streams: Even
   app.get('/api/events', { exposeHeadRoute: false }, (_request, reply) => {
     if (streams.isFull) {
       const detail = 'too many event streams are open; close a page that shows the pager, and try again';
-      return sendProblem(reply.header('retry-after', '10'), 503, 'Too many event streams', detail);
+      return sendProblem(reply.header('retry-after', '10'), 503, detail);
     }
     reply.hijack();
     streams.open(reply.raw);

@@ -6,7 +6,7 @@ import type { Html } from '../page/html.ts';
 import { chooseLanguage, type Language } from '../page/language.ts';
 import { runbookPage } from '../page/runbook.ts';
 import type { Pager } from '../pager.ts';
-import { sendProblem } from '../problem.ts';
+import { sendProblem } from '../../http/problem.ts';
 
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -36,7 +36,7 @@ export function pageRoutes(app: FastifyInstance, pager: Pager, runbooksPath: str
         : null;
       if (markdown === null) {
         const detail = `no runbook is called ${JSON.stringify(name)}; write ${join(runbooksPath, 'NAME.md')} with a name of letters, digits and hyphens`;
-        return sendProblem(reply, 404, 'No such runbook', detail);
+        return sendProblem(reply, 404, detail);
       }
       return sendPage(reply, language, runbookPage(name, markdown.text, markdown.language, language));
     },
