@@ -8,7 +8,7 @@ export interface BoardFacts {
   readonly slos: readonly string[];
   readonly timeScale: number;
   readonly stateFolder: string;
-  /** Debian's Prometheus has its pages elsewhere. */
+  /** Not every Prometheus has its pages in the same place. */
   readonly alertsPath: string;
   readonly startSeconds: number;
 }

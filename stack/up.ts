@@ -108,10 +108,14 @@ async function forgetNotifications(stateFolder: string): Promise<void> {
   await rm(join(stateFolder, 'alertmanager/data/nflog'), { force: true });
 }
 
-/** @returns where this Prometheus shows its alerts: Debian builds it with the older pages alone. */
+/** Debian builds Prometheus 2 with the older pages alone, and Prometheus 3 with none. */
+const alertsPaths = ['/alerts', '/classic/alerts', '/api/v1/alerts'];
+
+/** @returns where this Prometheus shows its alerts. */
 async function alertsPathOf(port: number): Promise<string> {
-  const { ok } = await fetch(`http://127.0.0.1:${port}/alerts`);
-  return ok ? '/alerts' : '/classic/alerts';
+  const answers = alertsPaths.map(async (path) => (await fetch(`http://127.0.0.1:${port}${path}`)).ok);
+  const isThere = await Promise.all(answers);
+  return alertsPaths.find((_, index) => isThere[index]) ?? '/';
 }
 
 /** @throws UpError when another stack runs from the same state, or a port is taken. */
