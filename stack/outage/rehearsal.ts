@@ -79,6 +79,6 @@ async function becomePage(
   timeline.tell('page received', page.summary, page.receivedAt);
   await mendPath(urls.toxics);
   const quietSeconds = Math.round((fastBurn.shortSeconds + fastBurn.keepFiringSeconds) / timeScale);
-  timeline.tell('path mended', `resolves after about ${quietSeconds} s without failures; Ctrl-C is fine`);
+  timeline.tell('path mended', `resolves within about ${quietSeconds} s; Ctrl-C is fine`);
   timeline.tell('resolved', urls.pager, await until(() => resolvedSince(urls, page.incidentId), signal));
 }

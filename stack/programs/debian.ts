@@ -1,6 +1,6 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { run, succeeds } from '../process/run.ts';
 import { relocate } from './relocate.ts';
 
@@ -34,7 +34,7 @@ export async function unpackDebian(
     say(`downloading ${wanted.join(', ')}`);
     await run('apt-get', [...apt, 'download', ...wanted], { cwd: join(work, 'debs') });
     const archives = (await readdir(join(work, 'debs'))).filter((file) => file.endsWith('.deb'));
-    say(`unpacking ${archives.length} packages under ${folder}`);
+    say(`unpacking ${archives.length} packages under ${relative(process.cwd(), folder)}`);
     const unpacked = `${folder}.new`;
     await rm(unpacked, { recursive: true, force: true });
     await mkdir(unpacked, { recursive: true });
