@@ -97,9 +97,21 @@ describe('a second stack', () => {
   });
 });
 
-test('npm run demo:outage without a stack says what to do', async () => {
-  const { code, output } = await runToEnd(['demo:outage', '--', '--state-dir', `${stack.stateFolder}-none`]);
-  expect([code, output]).toEqual([2, expect.stringContaining('start it in another terminal: npm run up')]);
+describe('bad usage ends with 2, one message and no stack trace', () => {
+  test.each([
+    [['up', '--', '--port', 'grafana=3000'], '--port must be NAME=NUMBER within 1..65535, got grafana=3000'],
+    [['up', '--', '--time-scale', '0'], 'must be within [1, 300], got 0'],
+    [['up', '--', '--config', '/nowhere.yaml'], 'cannot read /nowhere.yaml: ENOENT'],
+    [['demo:outage', '--', '--kind', 'flood'], 'Allowed choices are reset, latency'],
+    [
+      ['demo:outage', '--', '--state-dir', '/nowhere'],
+      'no stack runs from /nowhere; start it in another terminal: npm run up',
+    ],
+  ])('npm run %j', async (args, message) => {
+    const { code, output } = await runToEnd(args);
+    expect([code, output]).toEqual([2, expect.stringContaining(message)]);
+    expect(output).not.toMatch(/^\s+at /m);
+  });
 });
 
 describe('the supervisor is killed with SIGKILL', () => {

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { loadConfig } from '../exporter/src/config/load.ts';
 import { sloGroup } from '../exporter/src/rules/slo-group.ts';
+import { runCommand, UserError } from './command-line.ts';
 import { inlinedCondition } from './outage/inlined.ts';
 import { alertName, rehearse } from './outage/rehearsal.ts';
 import type { OutageKind } from './outage/toxics-client.ts';
@@ -16,27 +17,27 @@ interface Options {
   readonly stateDir: string;
 }
 
-/** Something that a person must do first; printed without a stack trace. */
-class DemoError extends Error {
-  override readonly name = 'DemoError';
-}
-
 async function demoOutage(
   { kind, healthySeconds, rate, stateDir }: Options,
   signal: AbortSignal,
 ): Promise<void> {
   const stack = stackRunning(resolve(stateDir));
   if (stack === undefined)
-    throw new DemoError(`no stack runs from ${stateDir}; start it in another terminal: npm run up`);
+    throw new UserError(`no stack runs from ${stateDir}; start it in another terminal: npm run up`, 2);
   const urls = urlsOf(stack);
   const since = await firingSince(urls, alertName).catch((cause: unknown) => {
-    throw new DemoError(`Prometheus does not answer at ${urls.prometheus}; see what npm run up says of it`, {
-      cause,
-    });
+    throw new UserError(
+      `Prometheus does not answer at ${urls.prometheus}; see what npm run up says of it`,
+      2,
+      {
+        cause,
+      },
+    );
   });
   if (since !== undefined) {
-    throw new DemoError(
+    throw new UserError(
       `${alertName} fires already, from an outage minutes ago; wait until ${urls.pager} says that it is resolved`,
+      2,
     );
   }
   await rehearse({
@@ -96,15 +97,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     interrupted.abort();
   });
 }
-try {
-  await demoOutage(command.parse().opts<Options>(), interrupted.signal);
-} catch (error) {
-  if (interrupted.signal.aborted) {
+await runCommand(command, async () => {
+  await demoOutage(command.opts<Options>(), interrupted.signal).catch((error: unknown) => {
+    if (!interrupted.signal.aborted) throw error;
     process.stdout.write('interrupted: the path is mended\n');
-  } else if (error instanceof DemoError) {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 2;
-  } else {
-    throw error;
-  }
-}
+  });
+});

@@ -1,3 +1,5 @@
+import { UserError } from './command-line.ts';
+
 /** Every port of the stack, all on 127.0.0.1. `--port NAME=NUMBER` changes one. */
 export const portsDefault = {
   gateway: 8080,
@@ -18,15 +20,16 @@ const names = Object.keys(portsDefault) as PortName[];
 
 /**
  * @param choices `NAME=NUMBER` each.
- * @throws Error with the constraint, the value and the remedy.
+ * @throws UserError with the constraint, the value and the remedy.
  */
 export function choosePorts(choices: readonly string[]): Ports {
   const chosen = Object.fromEntries(choices.map(parseChoice));
   const ports = { ...portsDefault, ...chosen } as Ports;
   const twice = names.find((name) => names.some((other) => other !== name && ports[other] === ports[name]));
   if (twice !== undefined)
-    throw new Error(
+    throw new UserError(
       `each part needs a port of its own, got ${ports[twice]} for two; choose another for ${twice}`,
+      2,
     );
   return ports;
 }
@@ -36,5 +39,8 @@ function parseChoice(choice: string): [PortName, number] {
   const port = Number(digits);
   const isKnown = names.some((known) => known === name);
   if (isKnown && port >= 1 && port <= 65_535) return [name as PortName, port];
-  throw new Error(`--port must be NAME=NUMBER within 1..65535, got ${choice}; names are ${names.join(', ')}`);
+  throw new UserError(
+    `--port must be NAME=NUMBER within 1..65535, got ${choice}; names are ${names.join(', ')}`,
+    2,
+  );
 }

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
+import { UserError } from './command-line.ts';
 import { Child, signalGroup, type ChildSpec, type EndListener } from './process/child.ts';
 import { isRunning } from './process/identity.ts';
 import { untilReady } from './process/ready.ts';
 import type { RunFile, RunningStack } from './run-file.ts';
 
 /** A program that was not ready in time; the message has its last lines. */
-export class NotReadyError extends Error {
+export class NotReadyError extends UserError {
   override readonly name = 'NotReadyError';
 }
 
@@ -64,6 +65,7 @@ export class Supervisor {
       const lines = child.lastLines(5).map((line) => `  ${line}`);
       throw new NotReadyError(
         [`${name} was not ready after ${secondsMax} s; its last lines:`, ...lines].join('\n'),
+        1,
         { cause },
       );
     });

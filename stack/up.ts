@@ -1,39 +1,27 @@
 import { once } from 'node:events';
 import { mkdir, rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { styleText } from 'node:util';
 import { Command, InvalidArgumentError } from 'commander';
-import { ConfigUnreadableError, loadConfig } from '../exporter/src/config/load.ts';
-import { ConfigError } from '../exporter/src/config/problem.ts';
+import { loadConfig } from '../exporter/src/config/load.ts';
 import { board } from './board.ts';
 import { childrenOf } from './children.ts';
+import { clearTheWay } from './clear-the-way.ts';
+import { runCommand } from './command-line.ts';
 import { renderConfigs } from './configs.ts';
 import { prepareLoveServer } from './love-server.ts';
 import { defaultStateFolder, root } from './paths.ts';
-import { choosePorts, type Ports } from './ports.ts';
+import { choosePorts } from './ports.ts';
 import type { EndListener } from './process/child.ts';
-import { isPortFree, portOwner } from './process/port-owner.ts';
-import { ensurePrograms, ProgramsMissingError } from './programs/install.ts';
-import { RunFile, stackRunning } from './run-file.ts';
-import { endOrphans, NotReadyError, Supervisor } from './supervisor.ts';
+import { ensurePrograms } from './programs/install.ts';
+import { RunFile } from './run-file.ts';
+import { Supervisor } from './supervisor.ts';
 
 interface Options {
   readonly config: string;
-  readonly port: readonly string[];
+  readonly port?: readonly string[];
   readonly timeScale: number;
   readonly stateDir: string;
-}
-
-/** What a person did or must do; printed without a stack trace. */
-class UpError extends Error {
-  override readonly name = 'UpError';
-  readonly exitCode: 1 | 2;
-
-  constructor(message: string, exitCode: 1 | 2) {
-    super(message);
-    this.exitCode = exitCode;
-  }
 }
 
 const readySecondsMax = 60;
@@ -54,12 +42,12 @@ const sayEnd: EndListener = ({ name, how, lastLines, restartSeconds, log }) => {
 };
 
 /** Runs the stack until a signal. */
-async function up({ config: configFile, port, timeScale, stateDir }: Options): Promise<void> {
+async function up({ config: configFile, port = [], timeScale, stateDir }: Options): Promise<void> {
   const stateFolder = resolve(stateDir);
   const ports = choosePorts(port);
   const config = await loadConfig(configFile);
   await mkdir(stateFolder, { recursive: true });
-  await clearTheWay(stateFolder, ports);
+  await clearTheWay(stateFolder, ports, say);
   const programs = await ensurePrograms(say);
   const loveServer = await prepareLoveServer(stateFolder, say);
   const rendered = await renderConfigs({ stateFolder, configFile, ports, timeScale });
@@ -118,36 +106,6 @@ async function alertsPathOf(port: number): Promise<string> {
   return alertsPaths.find((_, index) => isThere[index]) ?? '/';
 }
 
-/** @throws UpError when another stack runs from the same state, or a port is taken. */
-async function clearTheWay(stateFolder: string, ports: Ports): Promise<void> {
-  const running = stackRunning(stateFolder);
-  if (running !== undefined) {
-    throw new UpError(
-      `a stack runs already (process ${running.supervisor.pid}): press Ctrl-C there first, or use --state-dir and --port`,
-      1,
-    );
-  }
-  const left = new RunFile(stateFolder).read();
-  const orphans = left === undefined ? [] : endOrphans(left);
-  if (orphans.length > 0)
-    say(`ending what the last run left behind when it was killed: ${orphans.join(', ')}`);
-  for (let tries = 0; orphans.length > 0 && tries < 50 && (await takenPorts(ports)).length > 0; tries += 1)
-    await sleep(100);
-  const taken = await takenPorts(ports);
-  if (taken.length > 0) throw new UpError(taken.join('\n'), 1);
-}
-
-/** @returns a sentence per port that is taken: which, by whom, and the option that changes it. */
-async function takenPorts(ports: Ports): Promise<string[]> {
-  const sentences = Object.entries(ports).map(async ([name, port]) => {
-    if (await isPortFree(port)) return undefined;
-    const owner = await portOwner(port);
-    const by = owner === undefined ? 'a process of another user' : `process ${owner.pid} (${owner.command})`;
-    return `port ${port} (${name}) is taken by ${by}; stop it, or choose another: npm run up -- --port ${name}=${port + 10_000}`;
-  });
-  return (await Promise.all(sentences)).filter((sentence) => sentence !== undefined);
-}
-
 /** Ctrl-C, a closed terminal, or a supervisor's polite request. */
 function stopSignal(): AbortController {
   const controller = new AbortController();
@@ -170,21 +128,10 @@ const command = new Command('npm run up --')
   .option(
     '--port <name=number>',
     'another port for one part; repeatable',
-    (choice, earlier: string[]) => [...earlier, choice],
-    [],
+    (choice, earlier: string[] | undefined) => [...(earlier ?? []), choice],
   )
   .option('--time-scale <factor>', 'a rehearsal: every window and interval so many times shorter', factor, 1)
   .option('--state-dir <folder>', 'where state and logs live', defaultStateFolder);
 
 process.stdout.on('error', () => undefined); // A closed terminal must not keep us from stopping the children.
-try {
-  await up(command.parse().opts<Options>());
-} catch (error) {
-  const isExpected = [UpError, NotReadyError, ProgramsMissingError, ConfigError, ConfigUnreadableError].some(
-    (kind) => error instanceof kind,
-  );
-  process.stderr
-    .write(`${error instanceof Error ? ((isExpected ? undefined : error.stack) ?? error.message) : String(error)}
-`);
-  process.exitCode = error instanceof NotReadyError ? 1 : error instanceof UpError ? error.exitCode : 2;
-}
+await runCommand(command, () => up(command.opts<Options>()));

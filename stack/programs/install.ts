@@ -1,3 +1,4 @@
+import { UserError } from '../command-line.ts';
 import { isDebian, unpackDebian } from './debian.ts';
 import { findProgram, programNames, type ProgramName } from './find.ts';
 import { programsFolder } from '../paths.ts';
@@ -6,8 +7,12 @@ import { programsFolder } from '../paths.ts';
 const debianPackages = ['prometheus', 'promtool', 'prometheus-alertmanager'];
 
 /** Programs are missing and cannot be installed here. The message is what a person should do. */
-export class ProgramsMissingError extends Error {
+export class ProgramsMissingError extends UserError {
   override readonly name = 'ProgramsMissingError';
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, 2, options);
+  }
 }
 
 /** What installing needs of the machine. */
