@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { configJsonSchema } from './config/json-schema.ts';
-import { parseConfig } from './config/parse.ts';
-import { metricsPage } from './metrics/metrics-page.ts';
-import { ruleFile } from './rules/rule-file.ts';
+import { configJsonSchema } from './src/config/json-schema.ts';
+import { parseConfig } from './src/config/parse.ts';
+import { metricsPage } from './src/metrics/metrics-page.ts';
+import { ruleFile } from './src/rules/rule-file.ts';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '..');
 
 /** A file that is made from the source and committed, so that people and programs can read it without running us. */
 export interface GeneratedFile {
