@@ -154,6 +154,16 @@ describe('lovewatch serve', () => {
         { part: 'backend of love', why: `connect ECONNREFUSED 127.0.0.1:${port}`, failures_in_a_row: 1 },
       ],
     });
+    const metrics = await (await fetch(`${lovewatch.admin}/metrics`)).text();
+    expect(metrics).toContain(
+      'lovewatch_slo_burn_rate{service="love",slo="availability",window="1h"} 1000\n',
+    );
+    expect(metrics).toMatch(
+      /lovewatch_slo_burn_rate_lower\{service="love",slo="availability",window="1h"\} 206\.5/,
+    );
+    expect(metrics).toMatch(
+      /lovewatch_slo_error_budget_remaining_ratio\{service="love",slo="availability"\} -999\n/,
+    );
     await using backend = await backendThat((_, response) => response.end(), port);
     expect(backend.port).toBe(port);
     expect((await fetch(lovewatch.gateway)).status).toBe(200);

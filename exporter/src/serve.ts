@@ -1,13 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config/schema.ts';
 import type { Clock } from './core/clock/clock.ts';
-import { TrafficCounters } from './core/traffic/traffic-counters.ts';
 import { createAdmin } from './http/admin.ts';
 import { healthOf } from './http/health.ts';
-import { durationBoundsSeconds } from './metrics/catalogue.ts';
 import { collect } from './metrics/collect.ts';
 import { Gateway, type GatewayLog } from './sources/gateway/gateway.ts';
 import { version } from './version.ts';
+import { WatchedService } from './watched-service.ts';
 
 /** What `serve` needs of the outside. */
 export interface ServeWorld {
@@ -28,14 +27,24 @@ export class ListenError extends Error {
  * @throws ListenError when an address is taken or not this machine's; whatever was open is closed again.
  */
 export async function serve(config: Config, { clock, log, stopped }: ServeWorld): Promise<void> {
-  const gateways = config.services.map(
-    (service) => new Gateway({ service, traffic: new TrafficCounters(durationBoundsSeconds), clock, log }),
+  const watched = config.services.map((service) => new WatchedService(service, clock));
+  const gateways = watched.map(
+    (each) =>
+      new Gateway({
+        service: each.service,
+        record: (code, durationSeconds) => {
+          each.record(code, durationSeconds);
+        },
+        clock,
+        log,
+      }),
   );
   const isReady = (): boolean => gateways.every((gateway) => gateway.isReady);
   const admin = createAdmin({
     families: () =>
       collect({
-        services: gateways,
+        services: watched,
+        nowSeconds: clock.monotonicSeconds(),
         sources: [{ source: 'gateway', mode: 'proxy', isUp: isReady() }],
         build: { version, node: process.version },
       }),

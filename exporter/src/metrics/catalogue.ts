@@ -1,3 +1,5 @@
+import { burnWindows } from '../core/slo/slo-tracker.ts';
+
 /** One metric family: everything that docs, dashboards, rules, collectors and tests need to know of it. */
 export interface Metric<Label extends string = string> {
   readonly name: string;
@@ -43,6 +45,30 @@ export const catalogue = {
   sloObjective: metric({
     name: 'lovewatch_slo_objective_ratio',
     help: 'The share of requests that must succeed.',
+    type: 'gauge',
+    unit: 'ratio',
+    labels: ['service', 'slo'],
+    seriesMax: 16,
+  }),
+  sloBurnRate: metric({
+    name: 'lovewatch_slo_burn_rate',
+    help: 'How many times faster than allowed the error budget is spent over the window; 0 without requests. Counted since the exporter started.',
+    type: 'gauge',
+    unit: 'none',
+    labels: ['service', 'slo', 'window'],
+    seriesMax: 16 * burnWindows.length,
+  }),
+  sloBurnRateLower: metric({
+    name: 'lovewatch_slo_burn_rate_lower',
+    help: 'What is certain of the burn rate: the lower end of its 95% interval.',
+    type: 'gauge',
+    unit: 'none',
+    labels: ['service', 'slo', 'window'],
+    seriesMax: 16 * burnWindows.length,
+  }),
+  sloErrorBudgetRemaining: metric({
+    name: 'lovewatch_slo_error_budget_remaining_ratio',
+    help: 'What is left of the error budget of 30 days; below 0 when overspent. Counted since the exporter started.',
     type: 'gauge',
     unit: 'ratio',
     labels: ['service', 'slo'],

@@ -1,11 +1,21 @@
 import { catalogue, durationBoundsSeconds } from './catalogue.ts';
 import { family, histogramFamily, type Family } from './family.ts';
+import type { ServiceConfig, SloConfig } from '../config/schema.ts';
+import type { SloTracker } from '../core/slo/slo-tracker.ts';
 import type { TrafficCounters } from '../core/traffic/traffic-counters.ts';
-import type { ServiceConfig } from '../config/schema.ts';
+
+/** What was counted of one service. */
+export interface MeasuredService {
+  readonly service: ServiceConfig;
+  readonly traffic: TrafficCounters;
+  readonly slos: readonly { readonly slo: SloConfig; readonly tracker: SloTracker }[];
+}
 
 /** What the metrics are made of, as it stands now. Collecting changes none of it. */
 export interface Measured {
-  readonly services: readonly { readonly service: ServiceConfig; readonly traffic: TrafficCounters }[];
+  readonly services: readonly MeasuredService[];
+  /** Of the clock that the services were recorded with. */
+  readonly nowSeconds: number;
   readonly sources: readonly { readonly source: string; readonly mode: string; readonly isUp: boolean }[];
   readonly build: { readonly version: string; readonly node: string };
 }
@@ -14,7 +24,7 @@ export interface Measured {
 const versionStable = 'stable';
 
 /** @returns every family of the catalogue, in its order. */
-export function collect({ services, sources, build }: Measured): Family[] {
+export function collect({ services, nowSeconds, sources, build }: Measured): Family[] {
   const requests = services.flatMap(({ service, traffic }) =>
     [...traffic.requestsByCodeLabel()].map(([code, value]) => ({
       labels: { service: service.name, code, version: versionStable },
@@ -25,13 +35,31 @@ export function collect({ services, sources, build }: Measured): Family[] {
     labels: { service: service.name, version: versionStable },
     snapshot: traffic.durations(),
   }));
-  const objectives = services.flatMap(({ service }) =>
-    service.slos.map((slo) => ({ labels: { service: service.name, slo: slo.name }, value: slo.objective })),
+  const slos = services.flatMap(({ service, slos: tracked }) =>
+    tracked.map(({ slo, tracker }) => ({ labels: { service: service.name, slo: slo.name }, slo, tracker })),
+  );
+  const burns = slos.flatMap(({ labels, tracker }) =>
+    tracker.burns(nowSeconds).map(({ window, ...burn }) => ({ labels: { ...labels, window }, ...burn })),
   );
   return [
     family(catalogue.requests, requests),
     histogramFamily(catalogue.requestDuration, durationBoundsSeconds, durations),
-    family(catalogue.sloObjective, objectives),
+    family(
+      catalogue.sloObjective,
+      slos.map(({ labels, slo }) => ({ labels, value: slo.objective })),
+    ),
+    family(
+      catalogue.sloBurnRate,
+      burns.map(({ labels, burnRate }) => ({ labels, value: burnRate })),
+    ),
+    family(
+      catalogue.sloBurnRateLower,
+      burns.map(({ labels, burnRateLower }) => ({ labels, value: burnRateLower })),
+    ),
+    family(
+      catalogue.sloErrorBudgetRemaining,
+      slos.map(({ labels, tracker }) => ({ labels, value: tracker.errorBudgetRemainingRatio(nowSeconds) })),
+    ),
     family(
       catalogue.sourceUp,
       sources.map(({ source, mode, isUp }) => ({ labels: { source, mode }, value: isUp ? 1 : 0 })),

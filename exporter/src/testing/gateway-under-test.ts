@@ -10,6 +10,7 @@ import { Gateway } from '../sources/gateway/gateway.ts';
 /** A real gateway on a free loopback port, its clock in the hands of the test. */
 export interface GatewayUnderTest extends AsyncDisposable {
   readonly gateway: Gateway;
+  readonly traffic: TrafficCounters;
   readonly clock: ManualClock;
   readonly port: number;
   readonly url: string;
@@ -23,10 +24,13 @@ export async function gatewayTo(backend: string, overrides: object = {}): Promis
   const clock = new ManualClock();
   const traffic = new TrafficCounters(durationBoundsSeconds);
   const logged: string[] = [];
+  const record = (code: number, durationSeconds: number): void => {
+    traffic.record(code, durationSeconds);
+  };
   const write = (_: object, message: string): void => void logged.push(message);
   const gateway = new Gateway({
     service: serviceTo(backend, overrides),
-    traffic,
+    record,
     clock,
     log: { info: write, warn: write },
   });
@@ -34,6 +38,7 @@ export async function gatewayTo(backend: string, overrides: object = {}): Promis
   const port = gateway.port!;
   return {
     gateway,
+    traffic,
     clock,
     port,
     url: `http://127.0.0.1:${port}`,

@@ -135,7 +135,7 @@ describe('a request that the backend answers', () => {
     });
     await using gateway = await gatewayTo(backend.url);
     await send(gateway.port, {});
-    expect(gateway.gateway.traffic.durations()).toMatchObject({ sum: 0.5, count: 1 });
+    expect(gateway.traffic.durations()).toMatchObject({ sum: 0.5, count: 1 });
   });
 });
 

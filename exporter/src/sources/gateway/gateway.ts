@@ -2,7 +2,6 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { Pool } from 'undici';
 import type { Clock } from '../../core/clock/clock.ts';
-import type { TrafficCounters } from '../../core/traffic/traffic-counters.ts';
 import type { ServiceConfig } from '../../config/schema.ts';
 import { BackendHealth, type BackendTrouble } from './backend-health.ts';
 import { answerMalformed, refuseConnect } from './malformed.ts';
@@ -19,7 +18,8 @@ export interface GatewayLog {
 /** What a gateway is made of; `main.ts` brings the real ones. */
 export interface GatewayParts {
   readonly service: ServiceConfig;
-  readonly traffic: TrafficCounters;
+  /** Hears of every request once, when it has ended. */
+  readonly record: (code: number, durationSeconds: number) => void;
   readonly clock: Clock;
   readonly log: GatewayLog;
 }
@@ -32,7 +32,7 @@ export interface GatewayParts {
  */
 export class Gateway {
   readonly service: ServiceConfig;
-  readonly traffic: TrafficCounters;
+  readonly #record: GatewayParts['record'];
   readonly #clock: Clock;
   readonly #log: GatewayLog;
   readonly #health: BackendHealth;
@@ -42,9 +42,9 @@ export class Gateway {
   readonly #busy = new WeakSet<Socket>();
   #isDraining = false;
 
-  constructor({ service, traffic, clock, log }: GatewayParts) {
+  constructor({ service, record, clock, log }: GatewayParts) {
     this.service = service;
-    this.traffic = traffic;
+    this.#record = record;
     this.#clock = clock;
     this.#log = log;
     this.#health = new BackendHealth(clock);
@@ -64,10 +64,10 @@ export class Gateway {
     this.#server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
       const code = this.#busy.has(socket) ? undefined : answerMalformed(error, socket);
       if (code === undefined) socket.destroy();
-      else traffic.record(code, 0);
+      else record(code, 0);
     });
     this.#server.on('connect', (_: IncomingMessage, socket: Socket) => {
-      traffic.record(refuseConnect(socket), 0);
+      record(refuseConnect(socket), 0);
     });
   }
 
@@ -130,7 +130,7 @@ export class Gateway {
     this.#busy.add(request.socket);
     forward(this.#pool, request, response, this.service.trust_forwarded, ({ code, failure }) => {
       this.#busy.delete(request.socket);
-      this.traffic.record(code, this.#clock.monotonicSeconds() - startedAtSeconds);
+      this.#record(code, this.#clock.monotonicSeconds() - startedAtSeconds);
       if (failure !== undefined && failure.code !== 400) this.#backendFailed(failure.why);
       else if (failure === undefined && code !== 499) this.#backendAnswered();
     });

@@ -1,0 +1,122 @@
+/** Events in a stretch of time. */
+export interface EventCounts {
+  readonly bad: number;
+  readonly total: number;
+}
+
+/** Slots a window is divided into; what the far edge of a window is uncertain by. */
+export const slotsPerWindow = 120;
+
+/** Boundaries that a window may reach back to: its slots, the one it is in, and the one before. */
+const boundariesKept = slotsPerWindow + 2;
+
+/**
+ * Counts of good and bad events over several sliding windows at once, in bounded memory: 2 KB a window.
+ *
+ * It keeps cumulative counts, and for each window what they were at the last 122 slot boundaries; a window's counts
+ * are those of now less those at its far edge, interpolated within the one slot that the edge is in. So they are off
+ * by at most the events of that slot, a 120th of the window, and by nothing once the slot has no events.
+ *
+ * `record` is O(1) and allocates nothing. `counts` is O(1) and changes nothing, so that any number of scrapers may
+ * read it. An idle hour costs one step a window, whatever its length, and is counted as what it was: empty.
+ */
+export class SlidingCounts {
+  readonly #rings: ReadonlyMap<number, BoundaryRing>;
+  #bad = 0;
+  #total = 0;
+  #nowSeconds: number;
+  #boundaryNextSeconds: number;
+
+  /**
+   * @param windowsSeconds the lengths of the windows; at least one, each above 0.
+   * @param nowSeconds of a clock that never steps backward.
+   */
+  constructor(windowsSeconds: readonly number[], nowSeconds: number) {
+    if (windowsSeconds.length === 0 || !windowsSeconds.every((seconds) => seconds > 0)) {
+      throw new RangeError(
+        `windowsSeconds must each be above 0 and not empty, got [${windowsSeconds.join(', ')}]`,
+      );
+    }
+    this.#nowSeconds = nowSeconds;
+    this.#rings = new Map(windowsSeconds.map((seconds) => [seconds, new BoundaryRing(seconds, nowSeconds)]));
+    this.#boundaryNextSeconds = this.#nextBoundary();
+  }
+
+  /** @param nowSeconds at or after the time of the event before; an earlier one counts as that. */
+  record(isBad: boolean, nowSeconds: number): void {
+    if (nowSeconds > this.#nowSeconds) this.#nowSeconds = nowSeconds;
+    if (this.#nowSeconds >= this.#boundaryNextSeconds) this.#crossBoundaries();
+    this.#total += 1;
+    if (isBad) this.#bad += 1;
+  }
+
+  /**
+   * @param windowSeconds one of the lengths that were given.
+   * @returns the events after `nowSeconds - windowSeconds`, with fractions where the far edge is inside a slot.
+   * @throws RangeError for another length.
+   */
+  counts(windowSeconds: number, nowSeconds: number): EventCounts {
+    const ring = this.#rings.get(windowSeconds);
+    if (ring === undefined) {
+      const known = [...this.#rings.keys()].join(', ');
+      throw new RangeError(`windowSeconds must be one of ${known}, got ${windowSeconds}`);
+    }
+    const now = { bad: this.#bad, total: this.#total };
+    const before = ring.cumulativeAt(Math.max(nowSeconds, this.#nowSeconds) - windowSeconds, now);
+    return { bad: now.bad - before.bad, total: now.total - before.total };
+  }
+
+  #crossBoundaries(): void {
+    for (const ring of this.#rings.values()) ring.advance(this.#nowSeconds, this.#bad, this.#total);
+    this.#boundaryNextSeconds = this.#nextBoundary();
+  }
+
+  #nextBoundary(): number {
+    return Math.min(...[...this.#rings.values()].map((ring) => ring.boundaryNextSeconds));
+  }
+}
+
+/** What the cumulative counts were at the last boundaries of one window's slots. Boundary n is at n slots. */
+class BoundaryRing {
+  readonly #slotSeconds: number;
+  readonly #bad = new Float64Array(boundariesKept);
+  readonly #total = new Float64Array(boundariesKept);
+  #boundaryLast: number;
+
+  constructor(windowSeconds: number, nowSeconds: number) {
+    this.#slotSeconds = windowSeconds / slotsPerWindow;
+    this.#boundaryLast = Math.floor(nowSeconds / this.#slotSeconds);
+  }
+
+  get boundaryNextSeconds(): number {
+    return (this.#boundaryLast + 1) * this.#slotSeconds;
+  }
+
+  /** Notes the counts at every boundary up to now; nothing has happened since the last one was noted. */
+  advance(nowSeconds: number, bad: number, total: number): void {
+    const boundary = Math.floor(nowSeconds / this.#slotSeconds);
+    const first = Math.max(this.#boundaryLast + 1, boundary - boundariesKept + 1);
+    for (let each = first; each <= boundary; each += 1) {
+      this.#bad[each % boundariesKept] = bad;
+      this.#total[each % boundariesKept] = total;
+    }
+    this.#boundaryLast = Math.max(this.#boundaryLast, boundary);
+  }
+
+  /** @param now the counts now, which are those at every boundary that nothing has been noted for yet. */
+  cumulativeAt(seconds: number, now: EventCounts): EventCounts {
+    const position = seconds / this.#slotSeconds;
+    const boundary = Math.floor(position);
+    const from = this.#atBoundary(boundary, now);
+    const to = this.#atBoundary(boundary + 1, now);
+    const part = position - boundary;
+    return { bad: from.bad + part * (to.bad - from.bad), total: from.total + part * (to.total - from.total) };
+  }
+
+  #atBoundary(boundary: number, now: EventCounts): EventCounts {
+    if (boundary > this.#boundaryLast) return now;
+    if (boundary < 0) return { bad: 0, total: 0 };
+    const slot = boundary % boundariesKept;
+    return { bad: this.#bad[slot]!, total: this.#total[slot]! };
+  }
+}
