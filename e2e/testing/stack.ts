@@ -8,7 +8,7 @@ import { RunningCommand } from './command.ts';
 import { freePorts } from './free-ports.ts';
 
 /** Every window and interval 60 times shorter: an hour is a minute, five minutes are five seconds. */
-export const timeScale = 60;
+const timeScale = 60;
 
 /** A whole stack, started as a person starts it, on ports and in a folder of its own. */
 export class StackUnderTest {

@@ -5,7 +5,7 @@ import { createControl } from './control.ts';
 import { ToxicProxy } from './proxy.ts';
 import { ManualTimer } from './testing/manual-timer.ts';
 
-const LATENCY = { type: 'latency', attributes: { latency: 300 } };
+const latency = { type: 'latency', attributes: { latency: 300 } };
 
 describe('the control API', () => {
   let proxy: ToxicProxy;
@@ -41,7 +41,7 @@ describe('the control API', () => {
   });
 
   it('adds a toxic, shows it and removes it', async () => {
-    const added = await post(LATENCY);
+    const added = await post(latency);
     expect(added.statusCode).toBe(200);
     const toxic = {
       name: 'latency_downstream',
@@ -65,7 +65,7 @@ describe('the control API', () => {
   it.each([{}, { 'content-type': 'application/json' }, { 'content-type': 'text/plain' }])(
     'removes all toxics at POST /reset with an empty body, %j',
     async (headers) => {
-      await post(LATENCY);
+      await post(latency);
       await post({ type: 'timeout' });
       const reset = await app.inject({ method: 'POST', url: '/reset', headers });
       expect(reset.statusCode).toBe(204);
@@ -75,8 +75,8 @@ describe('the control API', () => {
 
   it.each([
     ['a bad toxic', { type: 'latency' }, {}, 400, 'attributes: '],
-    ['an unknown field', { ...LATENCY, jitter: 1 }, {}, 400, 'jitter'],
-    ['text instead of JSON', JSON.stringify(LATENCY), { 'content-type': 'text/plain' }, 400, 'the toxic: '],
+    ['an unknown field', { ...latency, jitter: 1 }, {}, 400, 'jitter'],
+    ['text instead of JSON', JSON.stringify(latency), { 'content-type': 'text/plain' }, 400, 'the toxic: '],
     ['broken JSON', '{"type":', { 'content-type': 'application/json' }, 400, 'send one JSON object'],
     [
       'a form',
@@ -85,11 +85,11 @@ describe('the control API', () => {
       415,
       'send Content-Type: application/json',
     ],
-    ['a body over 64 KiB', { ...LATENCY, name: 'x'.repeat(65_536) }, {}, 413, 'under 64 KiB'],
-    ['a Host that is not loopback', LATENCY, { host: 'evil.example:8474' }, 403, 'http://127.0.0.1'],
-    ['a Host that only starts like loopback', LATENCY, { host: '127.0.0.1.evil.example' }, 403, 'Host must'],
-    ['the Origin of another site', LATENCY, { origin: 'https://evil.example' }, 403, 'Origin must'],
-    ['an opaque Origin', LATENCY, { origin: 'null' }, 403, 'Origin must'],
+    ['a body over 64 KiB', { ...latency, name: 'x'.repeat(65_536) }, {}, 413, 'under 64 KiB'],
+    ['a Host that is not loopback', latency, { host: 'evil.example:8474' }, 403, 'http://127.0.0.1'],
+    ['a Host that only starts like loopback', latency, { host: '127.0.0.1.evil.example' }, 403, 'Host must'],
+    ['the Origin of another site', latency, { origin: 'https://evil.example' }, 403, 'Origin must'],
+    ['an opaque Origin', latency, { origin: 'null' }, 403, 'Origin must'],
   ])('refuses %s with a problem, and changes nothing', async (_case, payload, headers, status, detail) => {
     const answer = await post(payload, headers);
     expect(answer.statusCode).toBe(status);
@@ -100,8 +100,8 @@ describe('the control API', () => {
   });
 
   it('answers 409 to a name that is taken', async () => {
-    await post(LATENCY);
-    const again = await post(LATENCY);
+    await post(latency);
+    const again = await post(latency);
     expect(again.statusCode).toBe(409);
     expect(again.json<{ detail: string }>().detail).toContain('DELETE that toxic first');
   });

@@ -6,7 +6,7 @@ import { Problem, replyWithProblem } from './problem.ts';
 import type { ToxicProxy } from './proxy.ts';
 import { parseToxic } from './toxic.ts';
 
-const BODY_BYTES_MAX = 64 * 1024;
+const bodyBytesMax = 64 * 1024;
 
 /**
  * The control API of one proxy: a subset of Toxiproxy's, with its paths and words.
@@ -14,7 +14,7 @@ const BODY_BYTES_MAX = 64 * 1024;
  * @see https://github.com/Shopify/toxiproxy#http-api
  */
 export function createControl(proxy: ToxicProxy): FastifyInstance {
-  const app = fastify({ bodyLimit: BODY_BYTES_MAX, forceCloseConnections: true });
+  const app = fastify({ bodyLimit: bodyBytesMax, forceCloseConnections: true });
   app.setErrorHandler(replyWithProblem);
   app.setNotFoundHandler((request, reply) => {
     const detail = `${request.method} ${request.url} is no call of this API; try GET /proxies`;

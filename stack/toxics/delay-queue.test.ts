@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { DelayQueue, END } from './delay-queue.ts';
+import { DelayQueue, end } from './delay-queue.ts';
 
 const chunk = (id: number): Uint8Array => Uint8Array.of(id);
 
@@ -19,9 +19,9 @@ describe('DelayQueue', () => {
     const queue = new DelayQueue();
     queue.push(chunk(1), 0, 100);
     queue.push(chunk(2), 0, 5);
-    queue.push(END, 0, 0);
+    queue.push(end, 0, 0);
     expect(queue.take(50)).toBeUndefined();
-    expect([queue.take(100), queue.take(100), queue.take(100)]).toEqual([chunk(1), chunk(2), END]);
+    expect([queue.take(100), queue.take(100), queue.take(100)]).toEqual([chunk(1), chunk(2), end]);
   });
 
   it('hurries what waits when the delay falls, and never holds it longer when it rises', () => {

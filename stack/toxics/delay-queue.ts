@@ -1,7 +1,7 @@
 /** The end of a stream, which waits its turn behind the data. */
-export const END = Symbol('end of stream');
+export const end = Symbol('end of stream');
 
-export type Item = Uint8Array | typeof END;
+export type Item = Uint8Array | typeof end;
 
 interface Waiting {
   readonly item: Item;
@@ -63,5 +63,5 @@ export class DelayQueue {
 }
 
 function sizeOf(item: Item): number {
-  return item === END ? 0 : item.length;
+  return item === end ? 0 : item.length;
 }

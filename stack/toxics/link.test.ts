@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { Link, WAITING_BYTES_MAX } from './link.ts';
+import { Link, waitingBytesMax } from './link.ts';
 import { ManualTimer } from './testing/manual-timer.ts';
 
 describe('Link', () => {
@@ -69,7 +69,7 @@ describe('Link', () => {
 
   it('reads no more while too many bytes wait for their delay', async () => {
     conditions.delayMs = 100;
-    source.write(Buffer.alloc(WAITING_BYTES_MAX - 1));
+    source.write(Buffer.alloc(waitingBytesMax - 1));
     await turn();
     expect(source.isPaused()).toBe(false);
     source.write('xx');

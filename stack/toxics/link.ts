@@ -1,11 +1,11 @@
 import type { Readable, Writable } from 'node:stream';
 
-import { DelayQueue, END } from './delay-queue.ts';
+import { DelayQueue, end } from './delay-queue.ts';
 import type { Item } from './delay-queue.ts';
 import type { Timer } from './timer.ts';
 
 /** Past this many bytes in wait the source is no longer read, so its sender slows down. */
-export const WAITING_BYTES_MAX = 1024 * 1024;
+export const waitingBytesMax = 1024 * 1024;
 
 /** What the toxics make of one stream of a connection, asked again for every chunk. */
 export interface Conditions {
@@ -36,7 +36,7 @@ export class Link {
       this.#receive(chunk);
     });
     source.on('end', () => {
-      this.#receive(END);
+      this.#receive(end);
     });
     destination.on('drain', () => {
       this.#blocked = false;
@@ -68,10 +68,10 @@ export class Link {
     while (!this.#blocked) {
       const item = this.#queue.take(this.#timer.nowMs());
       if (item === undefined) break;
-      if (item === END) this.#destination.end();
+      if (item === end) this.#destination.end();
       else this.#blocked = !this.#destination.write(item);
     }
-    if (this.#blocked || this.#queue.bytes >= WAITING_BYTES_MAX) this.#holdSource();
+    if (this.#blocked || this.#queue.bytes >= waitingBytesMax) this.#holdSource();
     else this.#source.resume();
     this.#wakeWhenDue();
   }

@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 
 import { dial, Peer, Service } from './testing/peer.ts';
 
-const LOOPBACK_ANY = '127.0.0.1:0';
+const loopbackAny = '127.0.0.1:0';
 
 describe('toxics as a process', () => {
   const stops: (() => unknown)[] = [];
@@ -30,9 +30,9 @@ describe('toxics as a process', () => {
       stops.push(() => service.stop());
       const child = start(
         '--listen',
-        LOOPBACK_ANY,
+        loopbackAny,
         '--control',
-        LOOPBACK_ANY,
+        loopbackAny,
         '--upstream',
         `127.0.0.1:${service.port}`,
       );
@@ -65,8 +65,8 @@ describe('toxics as a process', () => {
   );
 
   it.each([
-    ['a taken --listen', (taken: string) => ['--listen', taken, '--control', LOOPBACK_ANY], 'EADDRINUSE'],
-    ['a taken --control', (taken: string) => ['--listen', LOOPBACK_ANY, '--control', taken], 'EADDRINUSE'],
+    ['a taken --listen', (taken: string) => ['--listen', taken, '--control', loopbackAny], 'EADDRINUSE'],
+    ['a taken --control', (taken: string) => ['--listen', loopbackAny, '--control', taken], 'EADDRINUSE'],
     ['an address beyond this machine', () => ['--listen', '0.0.0.0:80'], 'must be a loopback address'],
   ])('refuses %s in one line of stderr with exit code 2', async (_case, args, reason) => {
     const holder = await Service.start();

@@ -10,7 +10,7 @@ import { ToxicSet } from './toxic-set.ts';
 import type { Toxic } from './toxic.ts';
 
 /** Past this many connections a client is closed at once: two sockets each must fit the file limit. */
-export const CONNECTIONS_MAX = 10_000;
+export const connectionsMax = 10_000;
 
 export interface ProxyOptions {
   readonly name: string;
@@ -45,7 +45,7 @@ export class ToxicProxy {
   constructor(options: ProxyOptions) {
     this.name = options.name;
     this.#options = options;
-    this.#server.maxConnections = options.connectionsMax ?? CONNECTIONS_MAX;
+    this.#server.maxConnections = options.connectionsMax ?? connectionsMax;
     this.toxics = new ToxicSet(options.timer, {
       added: (toxic) => {
         for (const connection of this.#connections) connection.afflict(toxic);

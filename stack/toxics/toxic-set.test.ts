@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { ManualTimer } from './testing/manual-timer.ts';
-import { TOXICS_MAX, ToxicConflictError, ToxicSet } from './toxic-set.ts';
+import { toxicsMax, ToxicConflictError, ToxicSet } from './toxic-set.ts';
 import { parseToxic } from './toxic.ts';
 
 describe('ToxicSet', () => {
@@ -64,11 +64,11 @@ describe('ToxicSet', () => {
     expect(timer.waiting).toBe(0);
   });
 
-  it(`takes at most ${TOXICS_MAX} toxics`, () => {
-    for (let index = 0; index < TOXICS_MAX; index++) toxics.add(named(`t${index}`));
+  it(`takes at most ${toxicsMax} toxics`, () => {
+    for (let index = 0; index < toxicsMax; index++) toxics.add(named(`t${index}`));
     expect(() => {
       toxics.add(named('one-more'));
-    }).toThrow(`at most ${TOXICS_MAX} toxics`);
+    }).toThrow(`at most ${toxicsMax} toxics`);
     toxics.clear();
     expect(toxics.list()).toEqual([]);
   });

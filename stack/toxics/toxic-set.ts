@@ -2,7 +2,7 @@ import type { Timer } from './timer.ts';
 import type { Toxic } from './toxic.ts';
 
 /** More faults on one path than this are a script gone wrong. */
-export const TOXICS_MAX = 32;
+export const toxicsMax = 32;
 
 /** The set cannot take the toxic as things are; the message says why and what to do. */
 export class ToxicConflictError extends Error {}
@@ -36,8 +36,8 @@ export class ToxicSet {
         `toxic names must be unique, got "${name}" again; DELETE that toxic first, or send another name`,
       );
     }
-    if (this.#toxics.size >= TOXICS_MAX) {
-      throw new ToxicConflictError(`a proxy takes at most ${TOXICS_MAX} toxics; DELETE some, or POST /reset`);
+    if (this.#toxics.size >= toxicsMax) {
+      throw new ToxicConflictError(`a proxy takes at most ${toxicsMax} toxics; DELETE some, or POST /reset`);
     }
     let cancelExpiry = (): void => undefined;
     if (expiresSeconds !== undefined) {

@@ -3,8 +3,8 @@ import { z } from 'zod';
 /** `upstream` is the way from the client to the service, `downstream` the way back. */
 export type Stream = 'upstream' | 'downstream';
 
-const EXPIRES_SECONDS_MAX = 3600;
-const MILLISECONDS_MAX = EXPIRES_SECONDS_MAX * 1000;
+const expiresSecondsMax = 3600;
+const millisecondsMax = expiresSecondsMax * 1000;
 
 /** Names of toxics and proxies: they stand in paths, so they need no escaping there. */
 export const nameSchema = z
@@ -14,13 +14,13 @@ export const nameSchema = z
     'must be 1 to 64 of A-Z a-z 0-9 _ - . and not start with a dot',
   );
 
-const milliseconds = z.number().min(0).max(MILLISECONDS_MAX);
+const milliseconds = z.number().min(0).max(millisecondsMax);
 const timeoutAttributes = z.strictObject({ timeout: milliseconds.default(0) });
 const common = {
   name: nameSchema.optional(),
   stream: z.enum(['upstream', 'downstream']).default('downstream'),
   toxicity: z.number().min(0).max(1).default(1),
-  expires_seconds: z.number().positive().max(EXPIRES_SECONDS_MAX).optional(),
+  expires_seconds: z.number().positive().max(expiresSecondsMax).optional(),
 };
 
 const toxicSchema = z.discriminatedUnion('type', [
