@@ -97,19 +97,25 @@ describe('a second stack', () => {
   });
 });
 
-describe('bad usage ends with 2, one message and no stack trace', () => {
+describe('what a person must mend is one message and no stack trace', () => {
   test.each([
-    [['up', '--', '--port', 'grafana=3000'], '--port must be NAME=NUMBER within 1..65535, got grafana=3000'],
-    [['up', '--', '--time-scale', '0'], 'must be within [1, 300], got 0'],
-    [['up', '--', '--config', '/nowhere.yaml'], 'cannot read /nowhere.yaml: ENOENT'],
-    [['demo:outage', '--', '--kind', 'flood'], 'Allowed choices are reset, latency'],
     [
+      2,
+      ['up', '--', '--port', 'grafana=3000'],
+      '--port must be NAME=NUMBER within 1..65535, got grafana=3000',
+    ],
+    [2, ['up', '--', '--time-scale', '0'], 'must be within [1, 300], got 0'],
+    [2, ['up', '--', '--config', '/nowhere.yaml'], 'cannot read /nowhere.yaml: ENOENT'],
+    [1, ['up', '--', '--state-dir', '/dev/null/love'], 'the state cannot be written: ENOTDIR'],
+    [2, ['demo:outage', '--', '--kind', 'flood'], 'Allowed choices are reset, latency'],
+    [
+      2,
       ['demo:outage', '--', '--state-dir', '/nowhere'],
       'no stack runs from /nowhere; start it in another terminal: npm run up',
     ],
-  ])('npm run %j', async (args, message) => {
+  ])('exit code %d for npm run %j', async (expected, args, message) => {
     const { code, output } = await runToEnd(args);
-    expect([code, output]).toEqual([2, expect.stringContaining(message)]);
+    expect([code, output]).toEqual([expected, expect.stringContaining(message)]);
     expect(output).not.toMatch(/^\s+at /m);
   });
 });

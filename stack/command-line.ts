@@ -28,7 +28,18 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // commander has printed it.
   if (error instanceof UserError) return told(error.message, error.exitCode);
   if (error instanceof ConfigError || error instanceof ConfigUnreadableError) return told(error.message, 2);
+  if (isDiskError(error))
+    return told(
+      `the state cannot be written: ${error.message}; free the disk, or choose another --state-dir`,
+      1,
+    );
   return told(error instanceof Error ? (error.stack ?? error.message) : String(error), 1);
+}
+
+/** A full disk, a folder that is a file, a read-only one: the operating system's words say it. */
+function isDiskError(error: unknown): error is Error {
+  const codes = ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST'];
+  return error instanceof Error && codes.includes((error as NodeJS.ErrnoException).code ?? '');
 }
 
 function told(message: string, exitCode: number): number {
