@@ -4,7 +4,8 @@ import type { Ports } from './ports.ts';
 /** What the board shows when everything is ready. */
 export interface BoardFacts {
   readonly ports: Ports;
-  readonly loveServer: string;
+  /** The love server and why this one, or the address of a person's own service. */
+  readonly behind: { readonly loveServer: string } | { readonly url: string };
   readonly slos: readonly string[];
   readonly timeScale: number;
   readonly stateFolder: string;
@@ -16,7 +17,7 @@ export interface BoardFacts {
 /** @returns the lines a person reads first: what runs, where to look, what to do next. */
 export function board({
   ports,
-  loveServer,
+  behind,
   slos,
   timeScale,
   stateFolder,
@@ -26,7 +27,9 @@ export function board({
   const url = (port: number, path = '/'): string => `http://127.0.0.1:${port}${path}`;
   const rows: [string, string, string][] = [
     ['your service', url(ports.gateway), 'through the gateway, which counts every request'],
-    ['love server', url(ports.love), loveServer],
+    'url' in behind
+      ? ['behind it', behind.url, 'your own, from lovewatch.yaml; it is yours to start']
+      : ['love server', url(ports.love), behind.loveServer],
     ['metrics', url(ports.admin, '/metrics'), `objectives: ${slos.join(', ')}`],
     ['health', url(ports.admin, '/healthz'), 'what works, what does not, and why'],
     ['Prometheus', url(ports.prometheus, alertsPath), 'rules and alerts'],

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { breakableAddress, type Backend } from './backend.ts';
 import type { LoveServer } from './love-server.ts';
 import { programsFolder, root } from './paths.ts';
 import type { Ports } from './ports.ts';
@@ -13,8 +14,10 @@ export interface StackParts {
   readonly ports: Ports;
   readonly programs: Readonly<Record<ProgramName, string>>;
   readonly rendered: Rendered;
-  readonly loveServer: LoveServer;
-  /** The name in lovewatch.yaml of the service that is the love server. */
+  readonly backend: Backend;
+  /** Undefined in front of a person's own service. */
+  readonly loveServer: LoveServer | undefined;
+  /** The name in lovewatch.yaml of the service that the gateway stands in front of. */
   readonly service: string;
 }
 
@@ -24,13 +27,22 @@ const drainSeconds = 15;
 
 /** Every program of the stack. The exporter is first: it is the first to stop, while what it needs still runs. */
 export function childrenOf(parts: StackParts): ChildSpec[] {
-  return [exporter(parts), love(parts), toxics(parts), prometheus(parts), alertmanager(parts), pager(parts)];
+  const { backend, loveServer, ports } = parts;
+  const upstream = breakableAddress(backend, ports.love);
+  return [
+    exporter(parts, upstream !== undefined),
+    ...(loveServer === undefined ? [] : [love(parts, loveServer)]),
+    ...(upstream === undefined ? [] : [toxics(parts, upstream)]),
+    prometheus(parts),
+    alertmanager(parts),
+    pager(parts),
+  ];
 }
 
-function exporter({ configFile, ports, service }: StackParts): ChildSpec {
+function exporter({ configFile, ports, service }: StackParts, isBreakable: boolean): ChildSpec {
   const overrides = [
     ...['--listen', `${service}=${at(ports.gateway)}`],
-    ...['--backend', `${service}=http://${at(ports.path)}`],
+    ...(isBreakable ? ['--backend', `${service}=http://${at(ports.path)}`] : []),
     ...['--admin-listen', at(ports.admin)],
   ];
   const args = [join(root, 'exporter/src/main.ts'), 'serve', '--config', configFile, ...overrides];
@@ -43,30 +55,22 @@ function exporter({ configFile, ports, service }: StackParts): ChildSpec {
   };
 }
 
-function love({ ports, loveServer }: StackParts): ChildSpec {
+function love({ ports }: StackParts, server: LoveServer): ChildSpec {
   return {
     name: 'love-server',
-    command: loveServer.command,
-    args: loveServer.args,
+    command: server.command,
+    args: server.args,
     env: { HOST: '127.0.0.1', PORT: String(ports.love), PPROF_PORT: String(ports.pprof) },
     readyUrl: `http://${at(ports.love)}/`,
     stopSeconds: drainSeconds,
   };
 }
 
-function toxics({ ports }: StackParts): ChildSpec {
+function toxics({ ports }: StackParts, upstream: string): ChildSpec {
   const args = [
     join(root, 'stack/toxics/main.ts'),
-    ...[
-      '--listen',
-      at(ports.path),
-      '--upstream',
-      at(ports.love),
-      '--control',
-      at(ports.toxics),
-      '--name',
-      'love',
-    ],
+    ...['--listen', at(ports.path), '--upstream', upstream],
+    ...['--control', at(ports.toxics), '--name', 'love'],
   ];
   return {
     name: 'toxics',

@@ -11,12 +11,13 @@ const orphansSecondsMax = 20;
 /**
  * Makes sure that a stack can start here, ending what a supervisor that was killed has left.
  *
+ * @param ports those that will be listened on.
  * @param say tells a person what goes on.
  * @throws UserError when another stack runs from the same state, or a port is taken.
  */
 export async function clearTheWay(
   stateFolder: string,
-  ports: Ports,
+  ports: Partial<Ports>,
   say: (line: string) => void,
 ): Promise<void> {
   const running = stackRunning(stateFolder);
@@ -32,7 +33,11 @@ export async function clearTheWay(
   if (taken.length > 0) throw new UserError(taken.join('\n'), 1);
 }
 
-async function endWhatIsLeft(stateFolder: string, ports: Ports, say: (line: string) => void): Promise<void> {
+async function endWhatIsLeft(
+  stateFolder: string,
+  ports: Partial<Ports>,
+  say: (line: string) => void,
+): Promise<void> {
   const left = new RunFile(stateFolder).read();
   const orphans = left === undefined ? [] : endOrphans(left);
   if (orphans.length === 0) return;
@@ -42,7 +47,7 @@ async function endWhatIsLeft(stateFolder: string, ports: Ports, say: (line: stri
 }
 
 /** @returns a sentence per port that is taken: which, by whom, and the option that changes it. */
-async function takenPorts(ports: Ports): Promise<string[]> {
+async function takenPorts(ports: Partial<Ports>): Promise<string[]> {
   const sentences = Object.entries(ports).map(async ([name, port]) => {
     if (await isPortFree(port)) return undefined;
     const owner = await portOwner(port);

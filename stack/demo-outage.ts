@@ -24,6 +24,12 @@ async function demoOutage(
   const stack = stackRunning(resolve(stateDir));
   if (stack === undefined)
     throw new UserError(`no stack runs from ${stateDir}; start it in another terminal: npm run up`, 2);
+  if (!stack.children.some(({ name }) => name === 'toxics')) {
+    throw new UserError(
+      'the service is not on this machine, so its path is not ours to break; break it where it is',
+      2,
+    );
+  }
   const urls = urlsOf(stack);
   const since = await firingSince(urls, alertName).catch((cause: unknown) => {
     throw new UserError(

@@ -20,11 +20,12 @@ const names = Object.keys(portsDefault) as PortName[];
 
 /**
  * @param choices `NAME=NUMBER` each.
+ * @param configured ports that lovewatch.yaml names; a choice goes before them.
  * @throws UserError with the constraint, the value and the remedy.
  */
-export function choosePorts(choices: readonly string[]): Ports {
+export function choosePorts(choices: readonly string[], configured: Partial<Ports> = {}): Ports {
   const chosen = Object.fromEntries(choices.map(parseChoice));
-  const ports = { ...portsDefault, ...chosen } as Ports;
+  const ports = { ...portsDefault, ...configured, ...chosen } as Ports;
   const twice = names.find((name) => names.some((other) => other !== name && ports[other] === ports[name]));
   if (twice !== undefined)
     throw new UserError(
@@ -43,4 +44,9 @@ function parseChoice(choice: string): [PortName, number] {
     `--port must be NAME=NUMBER within 1..65535, got ${choice}; names are ${names.join(', ')}`,
     2,
   );
+}
+
+/** @returns the ports without some of them. */
+export function portsBut(ports: Ports, unused: readonly PortName[]): Partial<Ports> {
+  return Object.fromEntries(Object.entries(ports).filter(([name]) => !unused.some((each) => each === name)));
 }

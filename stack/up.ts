@@ -4,14 +4,15 @@ import { join, relative, resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { Command, InvalidArgumentError } from 'commander';
 import { loadConfig } from '../exporter/src/config/load.ts';
+import { backendOf, portsUnused } from './backend.ts';
 import { board } from './board.ts';
 import { childrenOf } from './children.ts';
 import { clearTheWay } from './clear-the-way.ts';
 import { runCommand } from './command-line.ts';
 import { renderConfigs } from './configs.ts';
-import { prepareLoveServer } from './love-server.ts';
 import { defaultStateFolder, root } from './paths.ts';
-import { choosePorts } from './ports.ts';
+import { prepareLoveServer } from './love-server.ts';
+import { choosePorts, portsBut } from './ports.ts';
 import type { EndListener } from './process/child.ts';
 import { ensurePrograms } from './programs/install.ts';
 import { RunFile } from './run-file.ts';
@@ -44,16 +45,26 @@ const sayEnd: EndListener = ({ name, how, lastLines, restartSeconds, log }) => {
 /** Runs the stack until a signal. */
 async function up({ config: configFile, port = [], timeScale, stateDir }: Options): Promise<void> {
   const stateFolder = resolve(stateDir);
-  const ports = choosePorts(port);
   const config = await loadConfig(configFile);
+  const service = config.services[0]!;
+  const ports = choosePorts(port, { gateway: service.listen.port, admin: config.admin_listen.port });
   await mkdir(stateFolder, { recursive: true });
-  await clearTheWay(stateFolder, ports, say);
+  const backend = backendOf(service);
+  await clearTheWay(stateFolder, portsBut(ports, portsUnused(backend)), say);
   const programs = await ensurePrograms(say);
-  const loveServer = await prepareLoveServer(stateFolder, say);
+  const loveServer = backend.kind === 'love' ? await prepareLoveServer(stateFolder, say) : undefined;
   const rendered = await renderConfigs({ stateFolder, configFile, ports, timeScale });
   await forgetNotifications(stateFolder);
-  const service = config.services[0]!.name;
-  const specs = childrenOf({ stateFolder, configFile, ports, programs, rendered, loveServer, service });
+  const specs = childrenOf({
+    stateFolder,
+    configFile,
+    ports,
+    programs,
+    rendered,
+    backend,
+    loveServer,
+    service: service.name,
+  });
   const supervisor = new Supervisor(
     specs,
     stateFolder,
@@ -71,7 +82,7 @@ async function up({ config: configFile, port = [], timeScale, stateDir }: Option
     );
     const facts = {
       ports,
-      loveServer: loveServer.label,
+      behind: loveServer === undefined ? { url: service.backend } : { loveServer: loveServer.label },
       slos,
       timeScale,
       stateFolder: relative(process.cwd(), stateFolder),

@@ -16,15 +16,22 @@ export class StackUnderTest {
   readonly stateFolder: string;
   command: RunningCommand;
 
-  private constructor(ports: Ports, stateFolder: string) {
+  readonly #moreOptions: readonly string[];
+
+  private constructor(ports: Ports, stateFolder: string, moreOptions: readonly string[]) {
     this.ports = ports;
     this.stateFolder = stateFolder;
+    this.#moreOptions = moreOptions;
     this.command = this.#up();
   }
 
-  /** Resolves once the board is printed. */
-  static async start(): Promise<StackUnderTest> {
-    const stack = new StackUnderTest(await freePorts(), await mkdtemp(join(tmpdir(), 'lovewatch-e2e-')));
+  /** Resolves once the board is printed. @param moreOptions of `up`. */
+  static async start(moreOptions: readonly string[] = []): Promise<StackUnderTest> {
+    const stack = new StackUnderTest(
+      await freePorts(),
+      await mkdtemp(join(tmpdir(), 'lovewatch-e2e-')),
+      moreOptions,
+    );
     await stack.command.printed('Break something');
     return stack;
   }
@@ -38,7 +45,14 @@ export class StackUnderTest {
   /** What follows `up`. */
   get upOptions(): string[] {
     const ports = Object.entries(this.ports).flatMap(([name, port]) => ['--port', `${name}=${port}`]);
-    return ['--state-dir', this.stateFolder, '--time-scale', String(timeScale), ...ports];
+    return [
+      '--state-dir',
+      this.stateFolder,
+      '--time-scale',
+      String(timeScale),
+      ...ports,
+      ...this.#moreOptions,
+    ];
   }
 
   url(part: keyof Ports, path = '/'): string {
