@@ -99,7 +99,11 @@ function fastBurnAlert(spec: SloSpec, labels: Labels, windows: BurnRateWindows):
   const of = selector({ env: spec.env, service: spec.service, slo: spec.slo.name });
   return {
     alert: 'SLOFastBurn',
-    expr: `slo:burn_rate_lower:ratio_rate${longName}${of} > ${windows.burnRate}\nand\nslo:burn_rate:ratio_rate${shortName}${of} > ${windows.burnRate}`,
+    expr: [
+      `slo:burn_rate_lower:ratio_rate${longName}${of} > ${windows.burnRate}`,
+      `slo:burn_rate:ratio_rate${shortName}${of} > ${windows.burnRate}`,
+      `slo:events_bad:increase${longName}${of} > ${windows.badEventsMin - 0.5}`, // `increase` is rarely a whole number.
+    ].join('\nand\n'),
     keep_firing_for: promDuration(windows.keepFiringSeconds / spec.timeScale),
     labels: { ...labels, severity: 'page', burn: String(windows.burnRate), long: longName, short: shortName },
     annotations: {

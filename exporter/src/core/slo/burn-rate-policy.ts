@@ -9,6 +9,8 @@ export interface BurnRateWindows {
   readonly shortSeconds: number;
   /** How many times faster than the budget allows. 1 spends it in exactly the period. */
   readonly burnRate: number;
+  /** Fewer failures than this in the long window are chance, whatever share of the requests they are. */
+  readonly badEventsMin: number;
   /** How long the alert goes on after its condition has ended, so that a flapping outage is one page. */
   readonly keepFiringSeconds: number;
 }
@@ -22,6 +24,7 @@ export const fastBurn: BurnRateWindows = {
   longSeconds: hourSeconds,
   shortSeconds: 300,
   burnRate: 14.4,
+  badEventsMin: 3,
   keepFiringSeconds: 300,
 };
 
