@@ -4,7 +4,7 @@ import { ConfigError } from '../exporter/src/config/problem.ts';
 
 /** What a person did or must do. Its message is all they need, so it is printed without a stack trace. */
 export class UserError extends Error {
-  override readonly name: string = 'UserError';
+  override readonly name = 'UserError';
   /** 1 found something wrong, 2 bad usage or bad input. */
   readonly exitCode: 1 | 2;
 

@@ -23,7 +23,7 @@ export interface Rendered {
 
 /** Keeps its events on this machine; the pager passes on only what has a key of PagerDuty's form. */
 const placeholderKey = 'local-pager-only';
-/** An intermediate interval below this would measure the scheduler and not the service. */
+/** An interval below this would measure the scheduler and not the service. */
 const intervalSecondsMin = 1;
 
 /** Writes what Prometheus and Alertmanager read, from the same files that Compose mounts. */

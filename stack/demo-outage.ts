@@ -24,7 +24,8 @@ async function demoOutage(
   const stack = stackRunning(resolve(stateDir));
   if (stack === undefined)
     throw new UserError(`no stack runs from ${stateDir}; start it in another terminal: npm run up`, 2);
-  if (!stack.children.some(({ name }) => name === 'toxics')) {
+  const runs = (program: string): boolean => stack.children.some(({ name }) => name === program);
+  if (!runs('toxics')) {
     throw new UserError(
       'the service is not on this machine, so its path is not ours to break; break it where it is',
       2,
@@ -48,6 +49,7 @@ async function demoOutage(
   }
   await rehearse({
     urls,
+    behind: runs('love-server') ? 'love server' : 'your service',
     kind,
     requestsPerSecond: rate,
     healthySeconds,

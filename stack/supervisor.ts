@@ -5,11 +5,6 @@ import { isRunning } from './process/identity.ts';
 import { untilReady } from './process/ready.ts';
 import type { RunFile, RunningStack } from './run-file.ts';
 
-/** A program that was not ready in time; the message has its last lines. */
-export class NotReadyError extends UserError {
-  override readonly name = 'NotReadyError';
-}
-
 /** Starts the programs of a stack, watches them and stops them. */
 export class Supervisor {
   readonly #children: readonly Child[];
@@ -37,7 +32,7 @@ export class Supervisor {
    * Starts all of them at once and waits until each can do its work.
    *
    * @param onReady called for each as it becomes ready.
-   * @throws NotReadyError for the first that is not ready in time; stop() is the caller's to call.
+   * @throws UserError with its last lines for the first that is not ready in time; stop() is the caller's to call.
    */
   async start(readySecondsMax: number, signal: AbortSignal, onReady: (name: string) => void): Promise<void> {
     for (const child of this.#children) child.start();
@@ -63,7 +58,7 @@ export class Supervisor {
     await untilReady(readyUrl, AbortSignal.any([signal, late])).catch((cause: unknown) => {
       if (!late.aborted) throw cause;
       const lines = child.lastLines(5).map((line) => `  ${line}`);
-      throw new NotReadyError(
+      throw new UserError(
         [`${name} was not ready after ${secondsMax} s; its last lines:`, ...lines].join('\n'),
         1,
         { cause },

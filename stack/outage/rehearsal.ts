@@ -23,6 +23,8 @@ const outageSecondsMax = 600;
 /** One outage, from healthy traffic to a resolved page. */
 export interface Rehearsal {
   readonly urls: StackUrls & { readonly gateway: string; readonly toxics: string };
+  /** What the path leads to, in a person's words. */
+  readonly behind: string;
   readonly kind: OutageKind;
   readonly requestsPerSecond: number;
   readonly healthySeconds: number;
@@ -55,18 +57,18 @@ export async function rehearse(rehearsal: Rehearsal): Promise<void> {
 }
 
 async function becomePage(
-  { urls, kind, condition, timeScale, write, signal }: Rehearsal,
+  { urls, behind, kind, condition, timeScale, write, signal }: Rehearsal,
   traffic: Traffic,
 ): Promise<void> {
   const timeline = new Timeline(nowSeconds(), write);
   await breakPath(urls.toxics, kind, outageSecondsMax);
-  timeline.tell('onset', `the path between gateway and love server: ${kind}`, timeline.onsetSeconds);
+  timeline.tell('onset', `the path between gateway and ${behind}: ${kind}`, timeline.onsetSeconds);
   void traffic.firstFailure().then((code) => {
     timeline.tell('first failure', `the gateway answers ${code}`);
   });
   const crossed = await until(() => crossedAt(urls, condition, catalogue.requests.name), signal);
   // Should several scrapes have passed unnoticed, it crossed before the alert fired all the same.
-  const fired = await firingSince(urls, alertName);
+  const fired = await firingSince(urls, alertName).catch(() => undefined);
   timeline.tell(
     'threshold crossed',
     'by the samples that Prometheus has scraped',

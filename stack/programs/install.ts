@@ -6,15 +6,6 @@ import { programsFolder } from '../paths.ts';
 /** Bookworm's `prometheus` has promtool inside; later releases have it as a package of its own. */
 const debianPackages = ['prometheus', 'promtool', 'prometheus-alertmanager'];
 
-/** Programs are missing and cannot be installed here. The message is what a person should do. */
-export class ProgramsMissingError extends UserError {
-  override readonly name = 'ProgramsMissingError';
-
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, 2, options);
-  }
-}
-
 /** What installing needs of the machine. */
 export interface Machine {
   readonly find: (name: ProgramName) => Promise<string | undefined>;
@@ -29,7 +20,7 @@ const thisMachine: Machine = { find: (name) => findProgram(name), isDebian, unpa
  *
  * @param say tells a person what goes on.
  * @returns the path of each.
- * @throws ProgramsMissingError with the commands that install them, where this cannot be done without the person.
+ * @throws UserError with the commands that install them, where this cannot be done without the person.
  */
 export async function ensurePrograms(
   say: (line: string) => void,
@@ -38,14 +29,14 @@ export async function ensurePrograms(
   const { missing } = await look(machine);
   if (missing.length > 0) {
     say(`${missing.join(', ')} not on PATH`);
-    if (!(await machine.isDebian())) throw new ProgramsMissingError(advice(missing));
+    if (!(await machine.isDebian())) throw new UserError(advice(missing), 2);
     await machine.unpackDebian(debianPackages, programsFolder, say).catch((cause: unknown) => {
       const why = cause instanceof Error ? cause.message : String(cause);
-      throw new ProgramsMissingError(`${why}\n${advice(missing)}`, { cause });
+      throw new UserError(`${why}\n${advice(missing)}`, 2, { cause });
     });
   }
   const { found, missing: still } = await look(machine);
-  if (still.length > 0) throw new ProgramsMissingError(advice(still));
+  if (still.length > 0) throw new UserError(advice(still), 2);
   return found as Record<ProgramName, string>;
 }
 

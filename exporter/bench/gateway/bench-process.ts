@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { signalGroup } from '../../../stack/process/child.ts';
 import { untilReady } from '../../../stack/process/ready.ts';
 
@@ -74,14 +73,4 @@ export class BenchProcess {
     await exited;
     clearTimeout(kill);
   }
-}
-
-/** @returns a loopback port that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

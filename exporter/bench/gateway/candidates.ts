@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BenchProcess, freePort, type ProcessSpec } from './bench-process.ts';
+import { unusedPort } from '../../src/testing/tcp.ts';
+import { BenchProcess, type ProcessSpec } from './bench-process.ts';
 import { nginxConfig } from './nginx-config.ts';
 import type { Program } from './programs.ts';
 
@@ -45,12 +46,12 @@ export async function startCandidates(
   };
   await start('backend alone', backendPort, script('backend.ts', backendPort));
   if (nginx !== undefined) {
-    const port = await freePort();
+    const port = await unusedPort();
     await start('nginx', port, await nginxCommand(nginx, port, surroundings));
   }
-  const port = await freePort();
+  const port = await unusedPort();
   await start('lovewatch', port, await gatewayCommand(port, surroundings));
-  const peerPort = await freePort();
+  const peerPort = await unusedPort();
   await start('http-proxy', peerPort, script('http-proxy.ts', peerPort, `http://127.0.0.1:${backendPort}`));
   return candidates;
 }

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, type BenchProcess } from './bench-process.ts';
+import { unusedPort } from '../../src/testing/tcp.ts';
+import type { BenchProcess } from './bench-process.ts';
 import { startCandidates } from './candidates.ts';
 import { fetchCounted, verifyCounted } from './counted.ts';
 import { autocannonLoad, connections, sendExactly, wrkLoad } from './load.ts';
@@ -51,7 +52,7 @@ async function measure(
   say: Say,
   signal: AbortSignal,
 ): Promise<string> {
-  const [backendPort, adminPort] = [await freePort(), await freePort()];
+  const [backendPort, adminPort] = [await unusedPort(), await unusedPort()];
   const metricsUrl = `http://127.0.0.1:${adminPort}/metrics`;
   const surroundings = { folder, backendPort, adminPort, nginx: programs.nginx };
   const candidates = await startCandidates(surroundings, started, signal);

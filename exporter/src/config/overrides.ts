@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { ConfigError } from './problem.ts';
+import { ConfigError, formatPath } from './problem.ts';
 import { configSchema, type Config } from './schema.ts';
 
 /** What the command line may change of a configuration: where things listen and answer, which differs by machine. */
@@ -36,7 +36,7 @@ export function overridden(config: Config, { listen = {}, backend = {}, adminLis
   const result = configSchema.safeParse(written);
   const problems = [
     ...unknown.map((name) => ({ path: name, message: `is not a service; known are ${known.join(', ')}` })),
-    ...(result.error?.issues ?? []).map(({ path, message }) => ({ path: path.join('.'), message })),
+    ...(result.error?.issues ?? []).map(({ path, message }) => ({ path: formatPath(path), message })),
   ];
   if (!result.success || problems.length > 0) throw new ConfigError('the command line', problems);
   return result.data;

@@ -66,8 +66,8 @@ function recordings({ env, service, slo, timeScale }: SloSpec, labels: Labels): 
   const burnRate = (badName: string, totalName: string): string =>
     `${recorded(badName)}\n/ (${recorded(totalName)} > 0)\n/ ${recorded('slo:error_budget:ratio')}`;
   const lower = wilsonLowerBound(
-    recorded('slo:events_bad:increase1h'),
-    recorded('slo:events_total:increase1h'),
+    recorded(`slo:events_bad:increase${longName}`),
+    recorded(`slo:events_total:increase${longName}`),
   );
   return [
     record('slo:objective:ratio', `vector(${slo.objective})`),

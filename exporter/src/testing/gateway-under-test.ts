@@ -1,11 +1,11 @@
 import { createServer, type RequestListener } from 'node:http';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { configSchema, type ServiceConfig } from '../config/schema.ts';
 import { ManualClock } from '../core/clock/manual-clock.ts';
 import { TrafficCounters } from '../core/traffic/traffic-counters.ts';
 import { durationBoundsSeconds } from '../metrics/catalogue.ts';
 import { Gateway } from '../sources/gateway/gateway.ts';
+import { listening } from './tcp.ts';
 
 /** A real gateway on a free loopback port, its clock in the hands of the test. */
 export interface GatewayUnderTest extends AsyncDisposable {
@@ -59,12 +59,9 @@ export async function backendThat(
   answers: RequestListener,
   portWanted = 0,
 ): Promise<{ url: string; port: number } & AsyncDisposable> {
-  const server = createServer(answers).listen(portWanted, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const server = createServer(answers);
   return {
-    port,
-    url: `http://127.0.0.1:${port}`,
+    ...(await listening(server, portWanted)),
     async [Symbol.asyncDispose]() {
       server.close();
       server.closeAllConnections();

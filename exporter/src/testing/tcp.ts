@@ -15,18 +15,22 @@ export async function tcpServer(onConnection: (socket: Socket) => void): Promise
     socket.on('error', () => undefined);
     onConnection(socket);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
   return {
-    port,
-    url: `http://127.0.0.1:${port}`,
+    ...(await listening(server)),
     async [Symbol.asyncDispose]() {
       for (const socket of sockets) socket.destroy();
       server.close();
       await once(server, 'close');
     },
   };
+}
+
+/** Listens on loopback, on a free port unless one is given. */
+export async function listening(server: Server, portWanted = 0): Promise<{ port: number; url: string }> {
+  server.listen(portWanted, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return { port, url: `http://127.0.0.1:${port}` };
 }
 
 /** Sends bytes as they are. @returns all that comes back until the other side closes. */

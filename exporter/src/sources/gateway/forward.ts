@@ -6,13 +6,13 @@ import { problemContentType, problemDetails } from '../../http/problem-details.t
 import { failureOf, type Failure } from './backend-failure.ts';
 import { requestHeaders, responseHeaders } from './forwarded-headers.ts';
 
-/** How one request ended. */
-export interface Outcome {
-  /** What the client got, or would have got; a body that the backend broke off counts as 502 or 504. */
-  readonly code: number;
-  /** Absent when the backend answered, or the client left. */
-  readonly failure?: Failure;
-}
+/** How one request ended; `code` is what the client got, or would have got. */
+export type Outcome =
+  | { readonly kind: 'answered'; readonly code: number }
+  /** No whole answer: one that the backend broke off counts as this too, whatever its head said. */
+  | { readonly kind: 'backend-failed'; readonly code: number; readonly why: string }
+  /** The client left, hung or sent what cannot be forwarded: it says nothing of the backend. */
+  | { readonly kind: 'client-failed'; readonly code: number };
 
 /** An absolute-form target (`GET http://host/path`, as to a forward proxy) names this gateway: forward its path. */
 function originForm(target: string): string {
@@ -115,7 +115,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     );
     if (pairs.length > 0) this.#response.addTrailers(pairs);
     this.#response.end();
-    this.#finish({ code: this.#response.statusCode });
+    this.#finish({ kind: 'answered', code: this.#response.statusCode });
   }
 
   onResponseError(_: unknown, error: Error): void {
@@ -125,7 +125,9 @@ class Exchange implements Dispatcher.DispatchHandler {
     }
     if (this.#isSettled) return;
     const failure = failureOf(error);
-    this.#finish({ code: failure.code, failure });
+    this.#finish(
+      failure.code === 400 ? { kind: 'client-failed', code: 400 } : { kind: 'backend-failed', ...failure },
+    );
     if (this.#response.headersSent) this.#response.destroy();
     else respondWithProblem(this.#response, failure.code, `${failure.why}; ${remedyFor(failure)}`);
   }
@@ -133,7 +135,12 @@ class Exchange implements Dispatcher.DispatchHandler {
   /** `close` comes after every answer: only one that was not whole means that the client left. */
   #clientClosed(): void {
     if (this.#isSettled) return;
-    this.#finish({ code: this.#response.headersSent ? this.#response.statusCode : codeClientClosed });
+    const { headersSent, statusCode } = this.#response;
+    this.#finish(
+      headersSent
+        ? { kind: 'answered', code: statusCode }
+        : { kind: 'client-failed', code: codeClientClosed },
+    );
     this.#controller?.abort(new Error('the client left'));
   }
 
@@ -143,7 +150,7 @@ class Exchange implements Dispatcher.DispatchHandler {
       this.#response.destroy();
       return;
     }
-    this.#finish({ code: 408 });
+    this.#finish({ kind: 'client-failed', code: 408 });
     this.#controller?.abort(new Error('the client stopped sending'));
     this.#response.shouldKeepAlive = false;
     respondWithProblem(

@@ -300,6 +300,21 @@ describe('a client that misbehaves', () => {
   });
 });
 
+test('a client that hangs does not make a broken backend whole', async () => {
+  const port = await unusedPort();
+  await using gateway = await gatewayTo(`http://127.0.0.1:${port}`, {
+    client_timeout_seconds: 0.1,
+    response_timeout_seconds: 0.05,
+  });
+  await send(gateway.port, {});
+  await using backend = await backendThat((request) => request.resume(), port);
+  expect(backend.port).toBe(port);
+  await exchangeBytes(gateway.port, 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf');
+  expect(gateway.counted()).toEqual({ '408': 1, '502': 1 });
+  expect(gateway.gateway.backendTrouble()).toMatchObject({ failuresInARow: 1 });
+  expect(gateway.logged).toEqual(['the backend does not answer']);
+});
+
 describe('draining', () => {
   test('finishes what is in flight, takes nothing new, and closes', async () => {
     await using backend = await backendThat((_, response) => {

@@ -38,8 +38,8 @@ export class Gateway {
   readonly #health: BackendHealth;
   readonly #pool: Pool;
   readonly #server: Server;
-  /** Connections with a request on its way: an answer of our own would land in the middle of the backend's. */
-  readonly #busy = new WeakSet<Socket>();
+  /** Requests on their way by connection: an answer of our own would land in the middle of the backend's. */
+  readonly #inFlight = new WeakMap<Socket, number>();
   #isDraining = false;
 
   constructor({ service, record, clock, log }: GatewayParts) {
@@ -62,7 +62,8 @@ export class Gateway {
     });
     this.#server.timeout = clientTimeout;
     this.#server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
-      const code = this.#busy.has(socket) ? undefined : answerMalformed(error, socket);
+      const isBusy = (this.#inFlight.get(socket) ?? 0) > 0;
+      const code = isBusy ? undefined : answerMalformed(error, socket);
       if (code === undefined) socket.destroy();
       else record(code, 0);
     });
@@ -127,13 +128,17 @@ export class Gateway {
   #take(request: IncomingMessage, response: ServerResponse): void {
     const startedAtSeconds = this.#clock.monotonicSeconds();
     if (this.#isDraining) response.shouldKeepAlive = false;
-    this.#busy.add(request.socket);
-    forward(this.#pool, request, response, this.service.trust_forwarded, ({ code, failure }) => {
-      this.#busy.delete(request.socket);
-      this.#record(code, this.#clock.monotonicSeconds() - startedAtSeconds);
-      if (failure !== undefined && failure.code !== 400) this.#backendFailed(failure.why);
-      else if (failure === undefined && code !== 499) this.#backendAnswered();
+    this.#inFlight.set(request.socket, (this.#inFlight.get(request.socket) ?? 0) + 1);
+    forward(this.#pool, request, response, this.service.trust_forwarded, (outcome) => {
+      this.#leave(request.socket);
+      this.#record(outcome.code, this.#clock.monotonicSeconds() - startedAtSeconds);
+      if (outcome.kind === 'backend-failed') this.#backendFailed(outcome.why);
+      else if (outcome.kind === 'answered') this.#backendAnswered();
     });
+  }
+
+  #leave(socket: Socket): void {
+    this.#inFlight.set(socket, (this.#inFlight.get(socket) ?? 1) - 1);
   }
 
   #backendFailed(why: string): void {
