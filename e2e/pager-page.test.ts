@@ -83,6 +83,16 @@ describe.skipIf(executablePath === undefined)(title, () => {
     expect(response.status).toBe(202);
   }
 
+  /** As Alertmanager's webhook does. */
+  async function notify(hook: string, alertname: string, summary: string): Promise<void> {
+    const labels = { alertname, service: 'love', slo: 'latency' };
+    const annotations = { summary, runbook_url: `${origin}/runbooks/${alertname}` };
+    const alerts = [{ status: 'firing', labels, annotations, startsAt: new Date().toISOString() }];
+    const body = { version: '4', groupKey: alertname, status: 'firing', commonLabels: labels, alerts };
+    const response = await fetch(`${origin}/hooks/${hook}`, { method: 'POST', body: JSON.stringify(body) });
+    expect(response.status).toBe(200);
+  }
+
   async function untilHeadline(text: string): Promise<void> {
     await page.locator('#headline-words', { hasText: text }).waitFor();
   }
@@ -110,6 +120,24 @@ describe.skipIf(executablePath === undefined)(title, () => {
     await send('resolve', '<b>love</b> burns');
     await untilHeadline('All is well');
     expect(await page.textContent('#resolved')).toContain('<b>love</b> burns');
+  });
+
+  test('shows a ticket as it arrives, and stays calm; the focus stays with the tickets when it is closed', async () => {
+    await notify('tickets', 'SLOTicketBurn', 'love burns slowly');
+    await page.locator('#tickets', { hasText: 'love burns slowly' }).waitFor();
+    await untilHeadline('All is well');
+    await page.focus('#close-1');
+    await page.keyboard.press('Enter');
+    await page.locator('#tickets-closed', { hasText: 'Closed tickets' }).waitFor();
+    expect(await page.evaluate<string>('document.activeElement?.id')).toBe('tickets-heading');
+    await notify('tickets', 'SLOBudgetExhausted', 'love has used up its budget');
+    await page.locator('#tickets', { hasText: 'love has used up' }).waitFor();
+  });
+
+  test('says that alerting works once the Watchdog is heard', async () => {
+    await page.locator('#watchdog', { hasText: 'Not known yet' }).waitFor();
+    await notify('watchdog', 'Watchdog', 'alerting works');
+    await page.locator('#watchdog', { hasText: 'Alerting works: heard' }).waitFor();
   });
 
   test('says when the connection is lost, and takes up where it was when it is back', async () => {

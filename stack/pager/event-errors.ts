@@ -1,11 +1,5 @@
 import type { z } from 'zod';
-
-interface Rule {
-  constraint: string;
-  remedy: string;
-}
-
-const aString = { constraint: 'be a string', remedy: 'quote it, or leave it out' };
+import { aString, explain, type Rule } from './explain.ts';
 
 /** What each field must be, and what to do when it is not. */
 const rules: Record<string, Rule> = {
@@ -49,29 +43,7 @@ const rules: Record<string, Rule> = {
   client_url: aString,
 };
 
-const valueCharactersMax = 80;
-
 /** @returns one sentence a problem: the field, its constraint, the value, the remedy. Never the routing key. */
-export function explain(issues: z.core.$ZodIssue[], input: object): string[] {
-  return issues.map(({ path }) => {
-    const name = path
-      .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
-      .join('')
-      .slice(1);
-    const { constraint, remedy } = rules[name.replaceAll(/\[\d+\]/g, '[]')] ?? aString;
-    const value = path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown>)[key], input);
-    return `${name} must ${constraint}, got ${name === 'routing_key' ? kindOf(value) : shown(value)}; ${remedy}`;
-  });
-}
-
-function shown(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value);
-  if (text.length <= valueCharactersMax) return text;
-  return `${text.slice(0, valueCharactersMax)}… (${text.length} characters)`;
-}
-
-function kindOf(value: unknown): string {
-  if (value === undefined || value === null) return 'nothing';
-  return value === '' ? 'an empty string' : `a value of type ${typeof value}`;
+export function explainEvent(issues: z.core.$ZodIssue[], input: object): string[] {
+  return explain(issues, input, rules, 'routing_key');
 }

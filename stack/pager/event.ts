@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { boundedDetails, boundedText } from './bound.ts';
-import { explain } from './event-errors.ts';
+import { explainEvent } from './event-errors.ts';
 import { changes, severities, type Alert, type Change, type Json } from './incident.ts';
 import { nestingDepth, redacted } from './redact.ts';
 
@@ -79,7 +79,8 @@ export function parseEvent(body: Json): ParsedEvent {
   // An unknown action is measured as a trigger: event_action is then among the problems named.
   const isLater = changes.some((change) => change === body.event_action);
   const parsed = isLater ? laterEvent.safeParse(clean) : triggerEvent.safeParse(clean);
-  if (!parsed.success) return { ok: false, routingKey: key, errors: explain(parsed.error.issues, clean) };
+  if (!parsed.success)
+    return { ok: false, routingKey: key, errors: explainEvent(parsed.error.issues, clean) };
   return { ok: true, routingKey: parsed.data.routing_key, event: toEvent(parsed.data) };
 }
 

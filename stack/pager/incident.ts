@@ -48,7 +48,7 @@ export type Delivery =
 export interface LogEntry {
   at: number;
   kind: 'triggered' | 'acknowledged' | 'resolved' | 'delivered' | 'not delivered';
-  by: 'event' | 'person' | 'relay';
+  by: 'event' | 'person' | 'relay' | 'pager';
   text: string | null;
 }
 
@@ -68,16 +68,3 @@ export interface Incident extends Alert {
   delivery: Delivery;
   log: LogEntry[];
 }
-
-/** Everything the sink remembers. `incidents` is newest first. */
-export interface PagerState {
-  incidents: Incident[];
-  incidentsTotal: number;
-  eventsTotal: { trigger: number; acknowledge: number; resolve: number; ignored: number };
-}
-
-export const emptyState: PagerState = {
-  incidents: [],
-  incidentsTotal: 0,
-  eventsTotal: { trigger: 0, acknowledge: 0, resolve: 0, ignored: 0 },
-};

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { emptyState, type PagerState } from './incident.ts';
+import { emptyState, type PagerState } from './state.ts';
 import { decodeState } from './state-file.ts';
 import { reasonOf } from './reason.ts';
 

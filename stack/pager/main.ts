@@ -10,18 +10,21 @@ import { afterRestart } from './reduce.ts';
 import { relayTo } from './relay.ts';
 import { loadAssets } from './routes/pages.ts';
 import { buildServer } from './server.ts';
+import { SilenceTimer } from './silence-timer.ts';
 import { Store } from './store.ts';
 
 const relayTimeoutSeconds = 10;
 const eventStreamsMax = 64;
 const heartbeatSeconds = 15;
+const watchdogCheckSeconds = 1;
 
 const wallSeconds = (): number => Date.now() / 1000;
 const warn = (line: string): void => {
   process.stderr.write(`pager: ${line}\n`);
 };
 
-async function run({ listen, statePath, runbooksPath, pagerdutyUrl }: Options): Promise<void> {
+async function run(options: Options): Promise<void> {
+  const { listen, statePath, runbooksPath, pagerdutyUrl, watchdogSeconds } = options;
   const loaded = await loadState(statePath, new Date());
   if (loaded.warning !== null) warn(loaded.warning);
 
@@ -30,8 +33,15 @@ async function run({ listen, statePath, runbooksPath, pagerdutyUrl }: Options): 
     warn(failure ?? `${statePath} is written again`);
     streams.send('health', { status: failure === null ? 'ok' : 'degraded', reason: failure });
   });
-  const pager = new Pager(afterRestart(loaded.state, wallSeconds()), store, wallSeconds, (incident) => {
-    streams.send('incident', incident);
+  const pager = new Pager({
+    state: afterRestart(loaded.state, wallSeconds()),
+    store,
+    wallSeconds,
+    silenceTimer: new SilenceTimer(() => performance.now() / 1000),
+    watchdogSeconds,
+    onChange: (event, data) => {
+      streams.send(event, data);
+    },
   });
   const server = buildServer({
     pager,
@@ -43,6 +53,8 @@ async function run({ listen, statePath, runbooksPath, pagerdutyUrl }: Options): 
     assets: await loadAssets(),
     listenHost: listen.host,
   });
+
+  setInterval(() => void pager.checkWatchdog(), watchdogCheckSeconds * 1000).unref();
 
   const stop = (): void => {
     // Requests under way end with the relay's timeout at the latest; a client that never finishes its own does not.

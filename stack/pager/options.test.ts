@@ -9,6 +9,7 @@ test('nothing given means the loopback, port 9465 and the folders of the reposit
       statePath: '.lovewatch/pager/incidents.json',
       runbooksPath: 'alerts/runbooks',
       pagerdutyUrl: 'https://events.pagerduty.com/v2/enqueue',
+      watchdogSeconds: 180,
     },
   });
 });
@@ -21,10 +22,16 @@ test.each([
   expect(parseOptions(['--listen', text])).toMatchObject({ options: { listen } });
 });
 
+test('--watchdog-seconds 0 turns the watchdog off', () => {
+  expect(parseOptions(['--watchdog-seconds', '0'])).toMatchObject({ options: { watchdogSeconds: 0 } });
+});
+
 test.each([
   [['--listen', '9465'], /HOST:PORT/],
   [['--listen', '127.0.0.1:99999'], /up to 65535/],
   [['--pagerduty-url', 'ftp://x'], /http or https/],
+  [['--watchdog-seconds', '3m'], /whole number from 0 to 86400; write 180/],
+  [['--watchdog-seconds', '86401'], /whole number/],
   [['--stat', 'x'], /unknown option '--stat'/],
   [['extra'], /too many arguments/],
 ])('%j is refused in one line', (args, message) => {

@@ -10,6 +10,8 @@ export interface Options {
   statePath: string;
   runbooksPath: string;
   pagerdutyUrl: string;
+  /** 0 turns the watchdog off. */
+  watchdogSeconds: number;
 }
 
 export type ParsedOptions = { kind: 'run'; options: Options } | { kind: 'exit'; code: 0 | 2; text: string };
@@ -33,6 +35,12 @@ export function parseOptions(args: string[]): ParsedOptions {
       parseUrl,
       'https://events.pagerduty.com/v2/enqueue',
     )
+    .option(
+      '--watchdog-seconds <seconds>',
+      'how long the alert Watchdog may be silent before the pager opens an incident itself; 0 for ever',
+      parseSeconds,
+      180,
+    )
     .allowExcessArguments(false)
     .configureOutput({ writeOut: keep, writeErr: keep })
     .exitOverride();
@@ -42,13 +50,14 @@ export function parseOptions(args: string[]): ParsedOptions {
     if (!(error instanceof CommanderError)) throw error;
     return { kind: 'exit', code: error.exitCode === 0 ? 0 : 2, text };
   }
-  const { listen, state, runbooks, pagerdutyUrl } = command.opts<{
+  const { state, runbooks, ...options } = command.opts<{
     listen: Address;
     state: string;
     runbooks: string;
     pagerdutyUrl: string;
+    watchdogSeconds: number;
   }>();
-  return { kind: 'run', options: { listen, statePath: state, runbooksPath: runbooks, pagerdutyUrl } };
+  return { kind: 'run', options: { ...options, statePath: state, runbooksPath: runbooks } };
 }
 
 function parseAddress(text: string): Address {
@@ -68,4 +77,11 @@ function parseUrl(text: string): string {
     );
   }
   return url.href;
+}
+
+function parseSeconds(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 86_400) {
+    throw new InvalidArgumentError('It must be a whole number from 0 to 86400; write 180.');
+  }
+  return Number(text);
 }

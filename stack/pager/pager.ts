@@ -1,24 +1,34 @@
-import type { Incident, PagerState } from './incident.ts';
+import type { Incident } from './incident.ts';
 import { reduce, type Action } from './reduce.ts';
+import type { SilenceTimer } from './silence-timer.ts';
+import type { PagerState } from './state.ts';
 import type { Store } from './store.ts';
+import type { Ticket } from './ticket.ts';
+import { reduceTickets, type TicketAction } from './tickets.ts';
+import { watchdogReport, type WatchdogReport } from './watchdog.ts';
 
-/** The state of the pager and whoever watches it. Every change goes through {@link apply}. */
+export interface PagerParts {
+  state: PagerState;
+  store: Store;
+  wallSeconds: () => number;
+  silenceTimer: SilenceTimer;
+  /** The longest silence of the watchdog that is no page; 0 turns it off. */
+  watchdogSeconds: number;
+  /** Told of each change, at once. */
+  onChange: (...change: ['incident', Incident] | ['ticket', Ticket] | ['watchdog', WatchdogReport]) => void;
+}
+
+/**
+ * The state of the pager and whoever watches it. A change is visible at once; the promises wait until it is
+ * on disk, or could not be put there.
+ */
 export class Pager {
-  readonly #store: Store;
-  readonly #wallSeconds: () => number;
-  readonly #onChange: (incident: Incident) => void;
+  readonly #parts: PagerParts;
   #state: PagerState;
 
-  constructor(
-    state: PagerState,
-    store: Store,
-    wallSeconds: () => number,
-    onChange: (incident: Incident) => void,
-  ) {
-    this.#state = state;
-    this.#store = store;
-    this.#wallSeconds = wallSeconds;
-    this.#onChange = onChange;
+  constructor(parts: PagerParts) {
+    this.#parts = parts;
+    this.#state = parts.state;
   }
 
   get state(): PagerState {
@@ -27,27 +37,50 @@ export class Pager {
 
   /** Why the incidents are not on disk; null when they are. */
   get degraded(): string | null {
-    return this.#store.failure;
+    return this.#parts.store.failure;
+  }
+
+  get watchdog(): WatchdogReport {
+    const { silenceTimer, watchdogSeconds } = this.#parts;
+    return watchdogReport(this.#state.watchdog, silenceTimer.silence, watchdogSeconds);
   }
 
   nowSeconds(): number {
-    return this.#wallSeconds();
+    return this.#parts.wallSeconds();
   }
 
   find(id: string): Incident | undefined {
     return this.#state.incidents.find((incident) => incident.id === id);
   }
 
-  /**
-   * The change is visible at once; the promise waits until it is on disk, or could not be put there.
-   *
-   * @returns the incident that changed; null when the action concerned none.
-   */
+  /** @returns the incident that changed; null when the action concerned none. */
   async apply(action: Action): Promise<Incident | null> {
-    const { state, incident } = reduce(this.#state, action, this.#wallSeconds());
+    const { state, incident } = reduce(this.#state, action, this.nowSeconds());
     this.#state = state;
-    if (incident !== null) this.#onChange(incident);
-    await this.#store.save(state);
+    if (incident !== null) this.#parts.onChange('incident', incident);
+    await this.#parts.store.save(state);
     return incident;
+  }
+
+  /** @returns the ticket that changed; null when the action concerned none. */
+  async applyToTickets(action: TicketAction): Promise<Ticket | null> {
+    const { state, ticket } = reduceTickets(this.#state, action, this.nowSeconds());
+    this.#state = state;
+    if (ticket !== null) this.#parts.onChange('ticket', ticket);
+    await this.#parts.store.save(state);
+    return ticket;
+  }
+
+  async hearWatchdog(): Promise<void> {
+    this.#parts.silenceTimer.heard();
+    const saved = this.apply({ kind: 'watchdog heard' });
+    this.#parts.onChange('watchdog', this.watchdog);
+    await saved;
+  }
+
+  /** Pages when the watchdog has been silent for too long, once a silence. To be called every second or so. */
+  async checkWatchdog(): Promise<void> {
+    const { overdue, secondsMax } = this.watchdog;
+    if (overdue && !this.#state.watchdog.isPaged) await this.apply({ kind: 'watchdog silent', secondsMax });
   }
 }

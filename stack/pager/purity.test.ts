@@ -4,13 +4,25 @@ import { expect, test } from 'vitest';
 
 const pure = [
   'incident.ts',
+  'state.ts',
+  'incident-change.ts',
+  'incident-list.ts',
   'reduce.ts',
   'redact.ts',
   'bound.ts',
+  'explain.ts',
   'event.ts',
   'event-errors.ts',
   'guard.ts',
   'status-counts.ts',
+  'webhook.ts',
+  'webhook-errors.ts',
+  'ticket.ts',
+  'ticket-content.ts',
+  'tickets.ts',
+  'watchdog.ts',
+  'watchdog-incident.ts',
+  'silence-timer.ts',
 ];
 const impure = /node:|\bDate\b|Math\.random|performance\.|process\./;
 

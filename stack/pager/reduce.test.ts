@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { emptyState, type Alert, type Incident, type PagerState } from './incident.ts';
-import { afterRestart, incidentsMax, logEntriesMax, reduce, refusal, type Action } from './reduce.ts';
+import type { Alert, Incident } from './incident.ts';
+import { logEntriesMax, refusal } from './incident-change.ts';
+import { incidentsMax } from './incident-list.ts';
+import { afterRestart, reduce, type Action } from './reduce.ts';
+import { emptyState, type PagerState } from './state.ts';
 
 const alert: Alert = {
   severity: 'critical',

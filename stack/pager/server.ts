@@ -3,9 +3,12 @@ import type { EventStreams } from './event-streams.ts';
 import { refusalOf } from './guard.ts';
 import { sendProblem } from '../http/problem.ts';
 import { enqueueRoutes, type EnqueueParts } from './routes/enqueue.ts';
+import { takeForms } from './routes/form.ts';
 import { healthRoute } from './routes/health.ts';
+import { hookRoutes } from './routes/hooks.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { pageRoutes, type Assets } from './routes/pages.ts';
+import { ticketRoutes } from './routes/tickets.ts';
 
 export interface ServerParts extends EnqueueParts {
   streams: EventStreams;
@@ -48,11 +51,18 @@ export function buildServer(parts: ServerParts): FastifyInstance {
     return sendProblem(reply, status, error.message);
   });
 
+  // Scopes of their own, because they take bodies as raw bytes.
   void app.register((scope, _options, done) => {
     enqueueRoutes(scope, parts);
     done();
   });
+  void app.register((scope, _options, done) => {
+    hookRoutes(scope, pager);
+    done();
+  });
+  takeForms(app);
   incidentRoutes(app, pager, streams);
+  ticketRoutes(app, pager);
   healthRoute(app, pager, streams);
   pageRoutes(app, pager, runbooksPath, assets);
   return app;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { severities, statuses, type Json, type PagerState } from './incident.ts';
+import { severities, statuses, type Json } from './incident.ts';
+import type { PagerState } from './state.ts';
+import { ticketStatuses } from './ticket.ts';
 
 const version = 1;
 
@@ -16,7 +18,7 @@ const delivery = z.discriminatedUnion('status', [
 const logEntry = z.object({
   at: seconds,
   kind: z.enum(['triggered', 'acknowledged', 'resolved', 'delivered', 'not delivered']),
-  by: z.enum(['event', 'person', 'relay']),
+  by: z.enum(['event', 'person', 'relay', 'pager']),
   text: textOrNull,
 });
 
@@ -46,11 +48,41 @@ const incident = z.object({
 
 const count = z.int().nonnegative();
 
+const ticket = z.object({
+  id: z.string(),
+  groupKey: z.string(),
+  status: z.enum(ticketStatuses),
+  service: textOrNull,
+  slo: textOrNull,
+  labels: z.record(z.string(), z.string()),
+  alerts: z.array(
+    z.object({
+      name: z.string(),
+      summary: z.string(),
+      runbookUrl: textOrNull,
+      dashboardUrl: textOrNull,
+      generatorUrl: textOrNull,
+    }),
+  ),
+  alertsTotal: count,
+  firingSince: seconds,
+  openedAt: seconds,
+  closedAt: seconds.nullable(),
+  closedBy: z.enum(['alert', 'person']).nullable(),
+  notificationsTotal: z.int().positive(),
+});
+
 const stateFile = z.object({
   version: z.literal(version),
   incidents: z.array(incident),
   incidentsTotal: count,
   eventsTotal: z.object({ trigger: count, acknowledge: count, resolve: count, ignored: count }),
+  // A file from before there were tickets and a watchdog has none of these.
+  tickets: z.array(ticket).default([]),
+  ticketsTotal: count.default(0),
+  watchdog: z
+    .object({ heardAt: seconds.nullable(), isPaged: z.boolean() })
+    .default({ heardAt: null, isPaged: false }),
 });
 
 export function encodeState(state: PagerState): string {
@@ -59,6 +91,7 @@ export function encodeState(state: PagerState): string {
 
 /** @throws SyntaxError or ZodError when `text` is not what {@link encodeState} wrote. */
 export function decodeState(text: string): PagerState {
-  const { incidents, incidentsTotal, eventsTotal } = stateFile.parse(JSON.parse(text));
-  return { incidents, incidentsTotal, eventsTotal };
+  const { incidents, incidentsTotal, eventsTotal, ...later } = stateFile.parse(JSON.parse(text));
+  const { tickets, ticketsTotal, watchdog } = later;
+  return { incidents, incidentsTotal, eventsTotal, tickets, ticketsTotal, watchdog };
 }

@@ -2,7 +2,7 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseEvent } from './event.ts';
-import { emptyState, type PagerState } from './incident.ts';
+import { emptyState, type PagerState } from './state.ts';
 import { loadState } from './load.ts';
 import { reduce } from './reduce.ts';
 import { Store } from './store.ts';
@@ -43,6 +43,20 @@ describe('the state file', () => {
     const store = new Store(path, ignore);
     await store.save(stateNumber(1));
     expect(store.failure).toBeNull();
+  });
+
+  test('of before there were tickets and a watchdog is read, with none of either', async () => {
+    const path = join(await temporaryFolder(), 'incidents.json');
+    const { incidents, incidentsTotal, eventsTotal } = stateWithAnIncident();
+    await writeFile(path, JSON.stringify({ version: 1, incidents, incidentsTotal, eventsTotal }));
+    expect(await loadState(path, now)).toEqual({ state: stateWithAnIncident(), warning: null });
+  });
+
+  test('keeps when the watchdog was last heard', async () => {
+    const path = join(await temporaryFolder(), 'incidents.json');
+    const { state } = reduce(emptyState, { kind: 'watchdog heard' }, 1_700_000_000.5);
+    await new Store(path, ignore).save(state);
+    expect((await loadState(path, now)).state.watchdog.heardAt).toBe(1_700_000_000.5);
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import writeFileAtomic from 'write-file-atomic';
-import type { PagerState } from './incident.ts';
+import type { PagerState } from './state.ts';
 import { reasonOf } from './reason.ts';
 import { encodeState } from './state-file.ts';
 

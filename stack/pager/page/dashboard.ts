@@ -1,23 +1,29 @@
-import type { Incident, PagerState } from '../incident.ts';
+import type { Incident } from '../incident.ts';
+import type { PagerState } from '../state.ts';
 import { countByStatus } from '../status-counts.ts';
+import type { WatchdogReport } from '../watchdog.ts';
 import { html, type Html } from './html.ts';
 import { icon } from './icons.ts';
 import { incidentCard } from './incident-card.ts';
 import type { Language } from './language.ts';
 import { layout } from './layout.ts';
+import { moreLine } from './more-line.ts';
 import { resolvedRow } from './resolved-row.ts';
+import { ticketSection } from './ticket-section.ts';
 import { View } from './view.ts';
+import { watchdogLine } from './watchdog-line.ts';
 
 /** Of the open ones and of the resolved ones each. A page with more of them would help nobody. */
 const shownMax = 50;
 
 /**
- * The pager's page: a headline, the open incidents as cards, the resolved ones as rows.
+ * The pager's page: a headline, the open incidents as cards, the tickets and the resolved ones as rows.
  * @param degraded why the incidents are not saved; null when they are.
  */
 export function dashboard(
-  { incidents }: PagerState,
+  { incidents, tickets }: PagerState,
   degraded: string | null,
+  watchdog: WatchdogReport,
   nowSeconds: number,
   language: Language,
 ): Html {
@@ -25,8 +31,7 @@ export function dashboard(
   const { text } = view;
   const { triggered, acknowledged, resolved } = countByStatus(incidents);
   const open = triggered + acknowledged;
-  const words = open === 0 ? text.allIsWell : text.openIncidents(open);
-  const tone = triggered > 0 ? 'triggered' : acknowledged > 0 ? 'acknowledged' : 'resolved';
+  const { tone, words, explained } = headline(view, triggered, acknowledged, watchdog.overdue);
   const content = html`<main id="content">
     <p
       class="visually-hidden"
@@ -45,9 +50,10 @@ export function dashboard(
       <span class="headline-icon">${icon(tone)}</span>
       <div>
         <h1 id="headline-words" tabindex="-1">${words}</h1>
-        <p>${open === 0 ? text.nothingWaits : text.waiting(triggered, acknowledged)}</p>
+        <p>${explained}</p>
       </div>
     </div>
+    ${watchdogLine(view, watchdog)}
     <section aria-labelledby="open-heading">
       <h2 class="visually-hidden" id="open-heading">${text.openHeading}</h2>
       <div class="cards" id="open">
@@ -55,15 +61,37 @@ export function dashboard(
           .slice(0, shownMax)
           .map((incident) => incidentCard(view, incident))}
       </div>
-      ${moreLine(view, 'open-more', open - shownMax)}
+      ${moreLine(view, 'open-more', '/api/incidents', open - shownMax)}
     </section>
+    <div id="tickets-part">${ticketSection(view, tickets)}</div>
     <div id="resolved-part">
       ${incidents.length === 0 ? firstSteps(view) : null}
       ${resolved === 0 ? null : resolvedSection(view, incidents)}
     </div>
   </main>`;
   const title = open === 0 ? `${text.title} · ${words}` : `(${open}) ${text.title} · ${words}`;
-  return layout(view, { title, path: '/', favicon: open === 0 ? 'calm' : 'alert', isLive: true, content });
+  return layout(view, {
+    title,
+    path: '/',
+    favicon: tone === 'resolved' ? 'calm' : 'alert',
+    isLive: true,
+    content,
+  });
+}
+
+function headline({ text }: View, triggered: number, acknowledged: number, isSilent: boolean) {
+  const open = triggered + acknowledged;
+  if (open > 0) {
+    const tone = triggered > 0 ? 'triggered' : 'acknowledged';
+    return {
+      tone,
+      words: text.openIncidents(open),
+      explained: text.waiting(triggered, acknowledged),
+    } as const;
+  }
+  // A person has resolved the watchdog's incident, and still nothing is heard: all may be well, or nothing.
+  if (isSilent) return { tone: 'acknowledged', ...text.silent } as const;
+  return { tone: 'resolved', words: text.allIsWell, explained: text.nothingWaits } as const;
 }
 
 /** Those that wait for someone come before those that have someone; within each the newest first. */
@@ -85,13 +113,8 @@ function resolvedSection(view: View, incidents: readonly Incident[]): Html {
     <ul class="rows" id="resolved">
       ${resolved.slice(0, shownMax).map((incident) => resolvedRow(view, incident))}
     </ul>
-    ${moreLine(view, 'resolved-more', resolved.length - shownMax)}
+    ${moreLine(view, 'resolved-more', '/api/incidents', resolved.length - shownMax)}
   </section>`;
-}
-
-function moreLine({ text }: View, id: string, count: number): Html {
-  const link = count > 0 ? html`<a href="/api/incidents">${text.more(count)}</a>` : null;
-  return html`<p class="more" id="${id}">${link}</p>`;
 }
 
 function firstSteps({ text }: View): Html {

@@ -9,6 +9,8 @@ const paths = {
   resolved: '<circle cx="12" cy="12" r="9"/><path d="m8 12.3 2.8 2.8L16 9.5"/>',
   delivered: '<path d="M4 12h15"/><path d="m13 6 6 6-6 6"/>',
   'not delivered': '<path d="M12 3.5 2.5 20h19L12 3.5Z"/><path d="M12 10v4.5"/><path d="M12 17.4v.1"/>',
+  ticket:
+    '<path d="M3.5 7.5h17v3a1.7 1.7 0 0 0 0 3.4v3h-17v-3a1.7 1.7 0 0 0 0-3.4v-3Z"/><path d="M14.5 8v8.5" stroke-dasharray="2 2"/>',
   link: '<path d="M14 4.5h5.5V10"/><path d="M19.5 4.5 11 13"/><path d="M18 14v5.5H4.5V6H10"/>',
   mark: '<path d="M3 12h4.5l2.2-6 4.2 12 2.3-6H21"/>',
 } as const;

@@ -1,8 +1,10 @@
-import type { Change, Delivery, Incident } from '../incident.ts';
-import { refusal } from '../reduce.ts';
+import type { Change, Incident } from '../incident.ts';
+import { refusal } from '../incident-change.ts';
+import { watchdogDedupKey } from '../watchdog-incident.ts';
 import { detailsTable } from './details-table.ts';
-import { html, webAddress, type Html } from './html.ts';
+import { html, type Html } from './html.ts';
 import { icon } from './icons.ts';
+import { linkList } from './link-list.ts';
 import { timeline } from './timeline.ts';
 import type { View } from './view.ts';
 
@@ -29,10 +31,10 @@ export function incidentCard(view: View, incident: Incident): Html {
         <span>${text.pages(incident.triggersTotal)}</span>
       </p>
     </header>
-    ${deliveryNote(view, incident.delivery)}
+    ${deliveryNote(view, incident)}
     <div class="actions">
       ${button(view, incident, 'acknowledge')} ${button(view, incident, 'resolve')}
-      ${linkList(view, incident)}
+      ${incidentLinks(view, incident)}
     </div>
     <div class="card-body">
       <div>
@@ -62,27 +64,20 @@ function button(view: View, incident: Incident, change: Change): Html | null {
   </form>`;
 }
 
-/** Only web addresses become links; images too, since the page loads nothing from elsewhere. */
-export function linkList({ text }: View, { links, images, client, clientUrl }: Incident): Html | null {
-  const all = [
-    ...links.map(({ href, text: words }) => ({ href, words: words || href })),
-    ...images.map(({ src, href, alt }) => ({ href: href || src, words: alt || text.image })),
+/** Images become links too, since the page loads nothing from elsewhere. */
+export function incidentLinks(view: View, { links, images, client, clientUrl }: Incident): Html | null {
+  return linkList(view, [
+    ...links.map(({ href, text }) => ({ href, words: text || href })),
+    ...images.map(({ src, href, alt }) => ({ href: href || src, words: alt || view.text.image })),
     { href: clientUrl ?? '', words: client ?? clientUrl ?? '' },
-  ].filter(({ href }) => webAddress(href) !== null);
-  if (all.length === 0) return null;
-  const items = all.map(
-    ({ href, words }) =>
-      html`<li><a class="link" href="${href}" rel="noreferrer">${words}${icon('link')}</a></li>`,
-  );
-  return html`<ul class="links" aria-label="${text.links}">
-    ${items}
-  </ul>`;
+  ]);
 }
 
-function deliveryNote({ text }: View, delivery: Delivery): Html | null {
+function deliveryNote({ text }: View, { delivery, dedup_key }: Incident): Html | null {
   switch (delivery.status) {
     case 'local':
-      return null;
+      if (dedup_key !== watchdogDedupKey) return null;
+      return html`<p class="note">${icon('not delivered')}<span>${text.notRelayed}</span></p>`;
     case 'pending':
       return html`<p class="note">${icon('delivered')}<span>${text.relayPending}</span></p>`;
     case 'delivered':

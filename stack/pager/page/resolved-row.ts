@@ -3,7 +3,7 @@ import { durationText } from '../web/times.js';
 import { detailsTable } from './details-table.ts';
 import { html, type Html } from './html.ts';
 import { icon } from './icons.ts';
-import { linkList } from './incident-card.ts';
+import { incidentLinks } from './incident-card.ts';
 import { timeline } from './timeline.ts';
 import type { View } from './view.ts';
 
@@ -25,7 +25,7 @@ export function resolvedRow(view: View, incident: Incident): Html {
         >
       </summary>
       <div class="row-body">
-        <div class="actions">${linkList(view, incident)}</div>
+        <div class="actions">${incidentLinks(view, incident)}</div>
         <div class="card-body">
           <div>
             <h3 class="row-heading">${text.details}</h3>

@@ -1,5 +1,5 @@
 import { timeText, type Show } from '../web/times.js';
-import { html, type Html } from './html.ts';
+import { html, webAddress, type Html } from './html.ts';
 import { languageQuery, type Language } from './language.ts';
 import { texts, type Text } from './text.ts';
 
@@ -25,5 +25,10 @@ export class View {
   /** An address on this server, keeping the reader's language. */
   href(path: string): string {
     return `${path}?lang=${languageQuery(this.language)}`;
+  }
+
+  /** @returns where a link leads: the web, or a runbook of this server; null when anywhere else. */
+  address(href: string): string | null {
+    return /^\/runbooks\/[A-Za-z0-9-]+$/.test(href) ? this.href(href) : webAddress(href);
   }
 }

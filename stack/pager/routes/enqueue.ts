@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { parseEvent, type PagerEvent, type ParsedEvent } from '../event.ts';
-import type { Json } from '../incident.ts';
 import type { Pager } from '../pager.ts';
 import { looksLikePagerDutyKey } from '../redact.ts';
 import { whyNotDelivered, type Relay, type RelayOutcome } from '../relay.ts';
+import { parseJson, rawBody, takeRawBodies } from './json-body.ts';
 
 /** Alertmanager cuts its events to this size; PagerDuty takes no larger ones. */
 const bodyBytesMax = 512_000;
@@ -22,17 +22,14 @@ export interface EnqueueParts {
  * recorded and sent on byte for byte, and the answer is PagerDuty's; under any other it stays here.
  */
 export function enqueueRoutes(app: FastifyInstance, parts: EnqueueParts): void {
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
-    done(null, body);
-  });
+  takeRawBodies(app);
   app.setErrorHandler((error: { statusCode?: number; message: string }, _request, reply) => {
     const tooLarge = `the body must be at most ${bodyBytesMax} bytes; send fewer details`;
     const status = error.statusCode ?? 500;
     return refuse(reply, status, [status === 413 ? tooLarge : error.message]);
   });
   app.post('/v2/enqueue', { bodyLimit: bodyBytesMax }, async (request, reply) => {
-    const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    const raw = rawBody(request.body);
     const body = parseJson(raw.toString('utf8'));
     if (body === undefined) {
       return refuse(reply, 400, [
@@ -97,12 +94,4 @@ function pass(reply: FastifyReply, outcome: RelayOutcome): FastifyReply {
 
 function refuse(reply: FastifyReply, status: number, errors: string[]): FastifyReply {
   return reply.code(status).send({ status: 'invalid event', message: 'Event object is invalid', errors });
-}
-
-function parseJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }

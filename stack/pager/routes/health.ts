@@ -2,8 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import type { EventStreams } from '../event-streams.ts';
 import type { Pager } from '../pager.ts';
 import { countByStatus } from '../status-counts.ts';
+import { countTickets } from '../tickets.ts';
 
-/** `GET /healthz`: 200 as long as pages are taken; `degraded` says what does not work, and why. */
+/** `GET /healthz`: 200 as long as pages are taken; `degraded` says what of the pager does not work, and why. */
 export function healthRoute(app: FastifyInstance, pager: Pager, streams: EventStreams): void {
   app.get('/healthz', (_request, reply) =>
     reply.send({
@@ -11,6 +12,8 @@ export function healthRoute(app: FastifyInstance, pager: Pager, streams: EventSt
       degraded: pager.degraded === null ? [] : [{ part: 'state', reason: pager.degraded }],
       incidents: countByStatus(pager.state.incidents),
       eventsTotal: pager.state.eventsTotal,
+      tickets: countTickets(pager.state.tickets),
+      watchdog: pager.watchdog,
       eventStreams: streams.clients,
     }),
   );

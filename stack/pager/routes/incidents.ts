@@ -3,20 +3,12 @@ import type { EventStreams } from '../event-streams.ts';
 import { changes, statuses } from '../incident.ts';
 import type { Pager } from '../pager.ts';
 import { sendProblem } from '../../http/problem.ts';
-import { refusal } from '../reduce.ts';
+import { refusal } from '../incident-change.ts';
 import { countByStatus } from '../status-counts.ts';
+import { isForm, pageIn } from './form.ts';
 
 /** The incidents as JSON, the person's two buttons, and the stream of changes. */
 export function incidentRoutes(app: FastifyInstance, pager: Pager, streams: EventStreams): void {
-  // The buttons of the page also work without its script, as plain forms with nothing in them.
-  app.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'string' },
-    (_request, _body, done) => {
-      done(null, null);
-    },
-  );
-
   app.get<{ Querystring: { status?: string } }>('/api/incidents', (request, reply) => {
     const { status } = request.query;
     if (status !== undefined && !statuses.some((known) => known === status)) {
@@ -45,9 +37,7 @@ export function incidentRoutes(app: FastifyInstance, pager: Pager, streams: Even
         const detail = `incident ${id} cannot be changed by ${change}: ${why}; GET /api/incidents/${id} shows it`;
         if (why !== null) return sendProblem(reply, 409, detail);
         const after = await pager.apply({ kind: 'person', id, change });
-        const isForm = request.headers['content-type'] === 'application/x-www-form-urlencoded';
-        const back = request.query.lang === 'zh' ? '/?lang=zh' : '/';
-        return isForm ? reply.redirect(back, 303) : reply.send(after);
+        return isForm(request) ? reply.redirect(pageIn(request.query.lang), 303) : reply.send(after);
       },
     );
   }

@@ -23,7 +23,9 @@ const contentSecurityPolicy = [
 export function pageRoutes(app: FastifyInstance, pager: Pager, runbooksPath: string, assets: Assets): void {
   app.get<{ Querystring: { lang?: unknown } }>('/', (request, reply) => {
     const language = chooseLanguage(request.query.lang, request.headers['accept-language']);
-    return sendPage(reply, language, dashboard(pager.state, pager.degraded, pager.nowSeconds(), language));
+    const { state, degraded, watchdog } = pager;
+    const page = dashboard(state, degraded, watchdog, pager.nowSeconds(), language);
+    return sendPage(reply, language, page);
   });
 
   app.get<{ Params: { name: string }; Querystring: { lang?: unknown } }>(

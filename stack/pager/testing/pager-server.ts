@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { EventStreams } from '../event-streams.ts';
-import { emptyState, type Incident } from '../incident.ts';
+import type { Incident } from '../incident.ts';
 import { Pager } from '../pager.ts';
 import { relayTo } from '../relay.ts';
 import { loadAssets } from '../routes/pages.ts';
 import { buildServer } from '../server.ts';
+import { SilenceTimer } from '../silence-timer.ts';
+import { emptyState } from '../state.ts';
 import { Store, type WriteFile } from '../store.ts';
 
 export interface TestPager {
@@ -16,7 +18,7 @@ export interface TestPager {
   statePath: string;
   /** What the server said to whoever runs it. */
   warnings: string[];
-  /** Moves the wall clock. */
+  /** Moves the clock, the wall's and the monotonic one. */
   clock: { nowSeconds: number };
   /** Sends an event; a string goes as it is. */
   enqueue: (event: unknown) => Promise<{ status: number; body: Record<string, unknown> }>;
@@ -31,6 +33,7 @@ export interface TestPagerOptions {
   writeFile?: WriteFile;
   streamsMax?: number;
   heartbeatSeconds?: number;
+  watchdogSeconds?: number;
 }
 
 /** A folder of its own for one test, removed afterwards. */
@@ -53,14 +56,17 @@ export async function startPager(options: TestPagerOptions = {}): Promise<TestPa
     },
     options.writeFile,
   );
-  const pager = new Pager(
-    emptyState,
+  const wallSeconds = (): number => clock.nowSeconds;
+  const pager = new Pager({
+    state: emptyState,
     store,
-    () => clock.nowSeconds,
-    (incident) => {
-      streams.send('incident', incident);
+    wallSeconds,
+    silenceTimer: new SilenceTimer(wallSeconds),
+    watchdogSeconds: options.watchdogSeconds ?? 180,
+    onChange: (event, data) => {
+      streams.send(event, data);
     },
-  );
+  });
   let keys = 0;
   const server = buildServer({
     pager,

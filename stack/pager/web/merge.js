@@ -24,16 +24,21 @@ export function mergeChildren(current, next) {
   return arrived;
 }
 
-/** Runs `change`, then opens again what was open and focuses again what had the focus, or `fallback`. */
+/**
+ * Runs `change`, then opens again what was open and focuses again what had the focus; when that is gone, what
+ * its part names in `data-fallback`, or `fallbackId`.
+ */
 export function keepingPlace(fallbackId, change) {
   const focused = document.activeElement;
   const focusedId = focused === document.body ? null : focused?.id;
   const focusedCard = focused?.closest('[id^="incident-"]')?.id;
+  const partFallbackId = focused?.closest('[data-fallback]')?.dataset.fallback;
   const open = [...document.querySelectorAll('details[open]')].map(({ id }) => id);
   change();
   for (const id of open) document.getElementById(id)?.setAttribute('open', '');
   if (focusedId == null || (focused.isConnected && document.activeElement === focused)) return;
   const card = focusedCard && document.querySelector(`#open #${focusedCard} h3`);
-  const target = document.getElementById(focusedId) ?? card ?? document.getElementById(fallbackId);
+  const fallback = document.getElementById(partFallbackId ?? fallbackId);
+  const target = document.getElementById(focusedId) ?? card ?? fallback;
   target?.focus({ preventScroll: true });
 }

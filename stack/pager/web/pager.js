@@ -31,11 +31,12 @@ function adopt(next) {
   document.title = next.title;
   document.querySelector('link[rel=icon]').href = next.querySelector('link[rel=icon]').href;
   keepingPlace('headline-words', () => {
-    adoptInside(next, ['headline', 'notices', 'open-more']);
+    adoptInside(next, ['headline', 'notices', 'watchdog', 'open-more']);
     for (const card of mergeChildren(document.getElementById('open'), next.getElementById('open'))) {
       card.classList.add('arrived');
     }
-    adoptResolved(next);
+    adoptPart(next, 'tickets', ['tickets-heading', 'tickets-note', 'tickets-more', 'tickets-closed']);
+    adoptPart(next, 'resolved', ['resolved-heading', 'resolved-more']);
   });
   showTimes();
 }
@@ -49,17 +50,16 @@ function adoptInside(next, ids) {
   }
 }
 
-/** The resolved part comes with the first resolved incident; from then on its list is merged. */
-function adoptResolved(next) {
-  const list = document.getElementById('resolved');
-  const freshList = next.getElementById('resolved');
+/** A part comes with the first of its list, and may go with the last; between, the list is merged. */
+function adoptPart(next, listId, insideIds) {
+  const list = document.getElementById(listId);
+  const freshList = next.getElementById(listId);
   if (list && freshList) {
     mergeChildren(list, freshList);
-    adoptInside(next, ['resolved-heading', 'resolved-more']);
+    adoptInside(next, insideIds);
   } else {
-    document
-      .getElementById('resolved-part')
-      .replaceChildren(...next.getElementById('resolved-part').children);
+    const partId = `${listId}-part`;
+    document.getElementById(partId).replaceChildren(...next.getElementById(partId).children);
   }
 }
 
@@ -96,7 +96,8 @@ function connect() {
     announcer.textContent = `${announcer.dataset[status]}: ${summary}`;
     void refresh();
   });
-  stream.addEventListener('health', () => void refresh());
+  // Neither is read aloud: a ticket can wait, and the Watchdog is heard every minute.
+  for (const quiet of ['ticket', 'watchdog', 'health']) stream.addEventListener(quiet, () => void refresh());
   stream.addEventListener('error', () => {
     live.hidden = true;
     lost.hidden = false;
@@ -107,7 +108,7 @@ function connect() {
 /** The buttons are forms; with the script they answer on the spot. */
 document.addEventListener('submit', async (event) => {
   const form = event.target;
-  if (!form.dataset.incident) return;
+  if (!form.dataset.incident && !form.dataset.ticket) return;
   event.preventDefault();
   const button = form.querySelector('button');
   if (button.ariaDisabled === 'true') return;
