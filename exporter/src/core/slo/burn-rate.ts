@@ -1,4 +1,5 @@
 import type { EventCounts } from '../window/sliding-counts.ts';
+import { periodSeconds } from './windows.ts';
 
 /** z of a two-sided 95% interval, as the Prometheus rules have it. */
 const z = 1.96;
@@ -28,4 +29,19 @@ export function burnRateLower({ bad, total }: EventCounts, budgetRatio: number):
  */
 export function errorBudgetRemainingRatio(counts: EventCounts, budgetRatio: number): number {
   return 1 - burnRate(counts, budgetRatio);
+}
+
+/**
+ * @param remainingRatio what is left of the period's budget.
+ * @param pace the burn rate that goes on.
+ * @returns how long the budget lasts: 0 when it is gone, Infinity when nothing is spent.
+ */
+export function secondsToExhaustion(remainingRatio: number, pace: number): number {
+  if (remainingRatio <= 0) return 0;
+  return pace > 0 ? (remainingRatio * periodSeconds) / pace : Infinity;
+}
+
+/** @returns the burn rate of a total outage: nothing burns faster. */
+export function maxBurnRate(budgetRatio: number): number {
+  return 1 / budgetRatio;
 }

@@ -61,6 +61,41 @@ test('is never further from a naive count than the events of the slot at the far
   );
 });
 
+test('its history, added to a new one, gives the same counts: a restart loses nothing', () => {
+  const nested = [300, 1800, 3600, 21_600];
+  fc.assert(
+    fc.property(
+      steps,
+      fc.nat(1_000_000),
+      fc.double({ min: 0, max: 8000, noNaN: true }),
+      (all, start, idle) => {
+        const counts = new SlidingCounts(nested, start);
+        let nowSeconds = start;
+        for (const { waitSeconds, isBad } of all) {
+          nowSeconds += waitSeconds;
+          counts.record(isBad, nowSeconds);
+        }
+        const history = counts.history();
+        const restored = new SlidingCounts(nested, history[0]?.atSeconds ?? nowSeconds);
+        for (const bucket of history) restored.add(bucket);
+        for (const windowSeconds of nested) {
+          const [was, is] = [counts, restored].map((each) => each.counts(windowSeconds, nowSeconds + idle));
+          expect(is!.total).toBeCloseTo(was!.total, 6);
+          expect(is!.bad).toBeCloseTo(was!.bad, 6);
+        }
+      },
+    ),
+  );
+});
+
+test('its history is bounded, whatever was recorded', () => {
+  const nested = [300, 1800, 3600, 21_600];
+  const counts = new SlidingCounts(nested, 0);
+  for (let second = 0; second < 100_000; second += 1) counts.record(second % 7 === 0, second);
+  expect(counts.history().length).toBeLessThanOrEqual(nested.length * (slotsPerWindow + 2));
+  expect(counts.history().length).toBeGreaterThan(slotsPerWindow);
+});
+
 describe('an idle window', () => {
   test('is empty, however long it was idle, without anything having been recorded in between', () => {
     const counts = new SlidingCounts([300], 0);

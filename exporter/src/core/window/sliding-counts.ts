@@ -4,6 +4,12 @@ export interface EventCounts {
   readonly total: number;
 }
 
+/** Events of one stretch of a history, as a snapshot keeps them. */
+export interface EventBucket extends EventCounts {
+  /** The middle of the stretch; all its events count as of then. */
+  readonly atSeconds: number;
+}
+
 /** Slots a window is divided into; what the far edge of a window is uncertain by. */
 export const slotsPerWindow = 120;
 
@@ -44,10 +50,19 @@ export class SlidingCounts {
 
   /** @param nowSeconds at or after the time of the event before; an earlier one counts as that. */
   record(isBad: boolean, nowSeconds: number): void {
+    this.#add(isBad ? 1 : 0, 1, nowSeconds);
+  }
+
+  /** Events that happened together, such as a stretch of a history. They count as of its `atSeconds`. */
+  add({ bad, total, atSeconds }: EventBucket): void {
+    this.#add(bad, total, atSeconds);
+  }
+
+  #add(bad: number, total: number, nowSeconds: number): void {
     if (nowSeconds > this.#nowSeconds) this.#nowSeconds = nowSeconds;
     if (this.#nowSeconds >= this.#boundaryNextSeconds) this.#crossBoundaries();
-    this.#total += 1;
-    if (isBad) this.#bad += 1;
+    this.#total += total;
+    this.#bad += bad;
   }
 
   /**
@@ -61,9 +76,30 @@ export class SlidingCounts {
       const known = [...this.#rings.keys()].join(', ');
       throw new RangeError(`windowSeconds must be one of ${known}, got ${windowSeconds}`);
     }
-    const now = { bad: this.#bad, total: this.#total };
+    const now = this.#now();
     const before = ring.cumulativeAt(Math.max(nowSeconds, this.#nowSeconds) - windowSeconds, now);
     return { bad: now.bad - before.bad, total: now.total - before.total };
+  }
+
+  /**
+   * What is kept, as stretches of time: slots of the longest window for the distant past, of shorter ones the nearer it
+   * comes. Added to a new object in their order they give the same counts, where each window's slots are whole
+   * numbers of those of the shorter one, as ours are.
+   *
+   * @returns oldest first, without the empty ones.
+   */
+  history(): EventBucket[] {
+    const rings = [...this.#rings.values()].sort((a, b) => b.slotSeconds - a.slotSeconds);
+    const buckets: EventBucket[] = [];
+    let from: Boundary | undefined;
+    for (const [index, ring] of rings.entries()) {
+      const untilSeconds = rings[index + 1]?.oldestSeconds(this.#nowSeconds);
+      for (const to of ring.boundaries(from?.seconds, untilSeconds, this.#nowSeconds, this.#now())) {
+        if (from !== undefined && to.total > from.total) buckets.push(between(from, to, this.#nowSeconds));
+        from = to;
+      }
+    }
+    return buckets;
   }
 
   #crossBoundaries(): void {
@@ -71,30 +107,44 @@ export class SlidingCounts {
     this.#boundaryNextSeconds = this.#nextBoundary();
   }
 
+  #now(): EventCounts {
+    return { bad: this.#bad, total: this.#total };
+  }
+
   #nextBoundary(): number {
     return Math.min(...[...this.#rings.values()].map((ring) => ring.boundaryNextSeconds));
   }
 }
 
+/** The cumulative counts at one moment. */
+interface Boundary extends EventCounts {
+  readonly seconds: number;
+}
+
+function between(from: Boundary, to: Boundary, nowSeconds: number): EventBucket {
+  const atSeconds = (from.seconds + Math.min(to.seconds, nowSeconds)) / 2;
+  return { atSeconds, bad: to.bad - from.bad, total: to.total - from.total };
+}
+
 /** What the cumulative counts were at the last boundaries of one window's slots. Boundary n is at n slots. */
 class BoundaryRing {
-  readonly #slotSeconds: number;
+  readonly slotSeconds: number;
   readonly #bad = new Float64Array(boundariesKept);
   readonly #total = new Float64Array(boundariesKept);
   #boundaryLast: number;
 
   constructor(windowSeconds: number, nowSeconds: number) {
-    this.#slotSeconds = windowSeconds / slotsPerWindow;
-    this.#boundaryLast = Math.floor(nowSeconds / this.#slotSeconds);
+    this.slotSeconds = windowSeconds / slotsPerWindow;
+    this.#boundaryLast = Math.floor(nowSeconds / this.slotSeconds);
   }
 
   get boundaryNextSeconds(): number {
-    return (this.#boundaryLast + 1) * this.#slotSeconds;
+    return (this.#boundaryLast + 1) * this.slotSeconds;
   }
 
   /** Notes the counts at every boundary up to now; nothing has happened since the last one was noted. */
   advance(nowSeconds: number, bad: number, total: number): void {
-    const boundary = Math.floor(nowSeconds / this.#slotSeconds);
+    const boundary = Math.floor(nowSeconds / this.slotSeconds);
     const first = Math.max(this.#boundaryLast + 1, boundary - boundariesKept + 1);
     for (let each = first; each <= boundary; each += 1) {
       this.#bad[each % boundariesKept] = bad;
@@ -105,12 +155,36 @@ class BoundaryRing {
 
   /** @param now the counts now, which are those at every boundary that nothing has been noted for yet. */
   cumulativeAt(seconds: number, now: EventCounts): EventCounts {
-    const position = seconds / this.#slotSeconds;
+    const position = seconds / this.slotSeconds;
     const boundary = Math.floor(position);
     const from = this.#atBoundary(boundary, now);
     const to = this.#atBoundary(boundary + 1, now);
     const part = position - boundary;
     return { bad: from.bad + part * (to.bad - from.bad), total: from.total + part * (to.total - from.total) };
+  }
+
+  /** @returns the time of the oldest boundary that the window still needs. */
+  oldestSeconds(nowSeconds: number): number {
+    return (Math.floor(nowSeconds / this.slotSeconds) - slotsPerWindow) * this.slotSeconds;
+  }
+
+  /**
+   * @param fromSeconds exclusive; undefined for all that the window still needs.
+   * @param untilSeconds inclusive; undefined for all up to the end of the slot that now is in.
+   */
+  *boundaries(
+    fromSeconds: number | undefined,
+    untilSeconds: number | undefined,
+    nowSeconds: number,
+    now: EventCounts,
+  ): Generator<Boundary> {
+    const boundaryOf = (seconds: number): number => Math.floor(seconds / this.slotSeconds);
+    const oldest = boundaryOf(nowSeconds) - slotsPerWindow;
+    const first = fromSeconds === undefined ? oldest : Math.max(oldest, boundaryOf(fromSeconds) + 1);
+    const last = untilSeconds === undefined ? boundaryOf(nowSeconds) + 1 : boundaryOf(untilSeconds);
+    for (let boundary = first; boundary <= last; boundary += 1) {
+      yield { seconds: boundary * this.slotSeconds, ...this.#atBoundary(boundary, now) };
+    }
   }
 
   #atBoundary(boundary: number, now: EventCounts): EventCounts {
