@@ -1,10 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { configJsonSchema } from './src/config/json-schema.ts';
-import { parseConfig } from './src/config/parse.ts';
+import { configJsonSchema, policyJsonSchema } from './src/config/json-schema.ts';
+import { loadConfig } from './src/config/load.ts';
 import { metricsPage } from './src/metrics/metrics-page.ts';
-import { ruleFile } from './src/rules/rule-file.ts';
+import { stackRuleFile } from './src/rules/rule-file.ts';
+import { contextOf, sloRules } from './src/rules/rule-slo.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -17,11 +18,12 @@ export interface GeneratedFile {
 
 /** @returns every committed file that is made from the source, as it should read now. */
 export async function generatedFiles(): Promise<GeneratedFile[]> {
-  const config = parseConfig(readFileSync(join(root, 'lovewatch.yaml'), 'utf8'), 'lovewatch.yaml');
+  const { config, policy } = await loadConfig(join(root, 'lovewatch.yaml'));
   return await Promise.all(
     [
       { path: 'exporter/lovewatch.schema.json', text: JSON.stringify(configJsonSchema()) },
-      { path: 'alerts/rules/slo.rules.yml', text: ruleFile(config, 1) },
+      { path: 'exporter/windows.schema.json', text: JSON.stringify(policyJsonSchema()) },
+      { path: 'alerts/rules/slo.rules.yml', text: stackRuleFile(sloRules(config), contextOf(config, policy, 1)) },
       { path: 'docs/metrics.md', text: metricsPage() },
     ].map(formatted),
   );

@@ -1,10 +1,5 @@
+import type { UnplacedProblem } from './placing.ts';
 import { formatPath } from './problem.ts';
-
-/** A problem before its place in the file is known. */
-export interface UnplacedProblem {
-  readonly keys: readonly PropertyKey[];
-  readonly message: string;
-}
 
 type Mapping = Readonly<Record<string, unknown>>;
 

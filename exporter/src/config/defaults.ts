@@ -15,6 +15,10 @@ export const defaults = {
   drainTimeoutSeconds: 10,
   /** Untrusted: a client at the edge could claim any address or scheme. */
   trustForwarded: false,
+  /** Below the folder that the exporter is started in, beside what `npm run up` keeps. */
+  stateDir: '.lovewatch/exporter',
+  /** What the exporter itself knows of the objective; a Grafana dashboard takes its place where there is one. */
+  dashboardUrl: 'http://127.0.0.1:9464/api/v1/slos?service={service}&slo={slo}',
   /** Served by the pager of `npm run up`. */
   runbookBaseUrl: 'http://127.0.0.1:9465/runbooks',
 } as const;

@@ -1,22 +1,22 @@
-import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { BurnPolicy } from '../core/slo/policy.ts';
 import { parseConfig } from './parse.ts';
+import { loadPolicy, policyFileDefault } from './policy.ts';
+import { readNamedFile } from './read-file.ts';
 import type { Config } from './schema.ts';
 
-/** The configuration file cannot be read at all: a wrong name, or no permission. */
-export class ConfigUnreadableError extends Error {
-  override readonly name = 'ConfigUnreadableError';
+/** A configuration and the policy that it names. */
+export interface Loaded {
+  readonly config: Config;
+  readonly policy: BurnPolicy;
 }
 
 /**
- * @throws ConfigUnreadableError when there is no such file or it may not be read.
- * @throws ConfigError when what it says is wrong.
+ * @throws ConfigUnreadableError when a file is not there or may not be read.
+ * @throws ConfigError when what one says is wrong.
  */
-export async function loadConfig(file: string): Promise<Config> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new ConfigUnreadableError(`cannot read ${file}: ${why}; name another with --config FILE`, {
-      cause,
-    });
-  });
-  return parseConfig(text, file);
+export async function loadConfig(file: string): Promise<Loaded> {
+  const config = parseConfig(await readNamedFile(file, 'name another with --config FILE'), file);
+  const policyFile = config.policy_file && resolve(dirname(file), config.policy_file);
+  return { config, policy: await loadPolicy(policyFile ?? policyFileDefault) };
 }

@@ -9,6 +9,9 @@ export interface Overrides {
   /** URL by service. */
   readonly backend?: Readonly<Record<string, string>>;
   readonly adminListen?: string;
+  readonly stateDir?: string;
+  readonly prometheusUrl?: string;
+  readonly pagerUrl?: string;
 }
 
 /** @throws InvalidArgumentError when the text is not `SERVICE=VALUE`. */
@@ -21,12 +24,15 @@ export function parseOverride(text: string): Record<string, string> {
 }
 
 /** @throws ConfigError when an override names no service of the configuration, or its value is refused. */
-export function overridden(config: Config, { listen = {}, backend = {}, adminListen }: Overrides): Config {
+export function overridden(config: Config, { listen = {}, backend = {}, ...overrides }: Overrides): Config {
   const known = config.services.map((service) => service.name);
   const unknown = [...Object.keys(listen), ...Object.keys(backend)].filter((name) => !known.includes(name));
   const written = {
     ...config,
-    admin_listen: adminListen ?? joined(config.admin_listen),
+    admin_listen: overrides.adminListen ?? joined(config.admin_listen),
+    state_dir: overrides.stateDir ?? config.state_dir,
+    prometheus_url: overrides.prometheusUrl ?? config.prometheus_url,
+    pager_url: overrides.pagerUrl ?? config.pager_url,
     services: config.services.map((service) => ({
       ...service,
       listen: listen[service.name] ?? joined(service.listen),

@@ -25,7 +25,9 @@ test('five lines make a first SLO, and every default is filled in', () => {
     env: 'local',
     admin_listen: { host: '127.0.0.1', port: 9464 },
     drain_timeout_seconds: 10,
+    state_dir: '.lovewatch/exporter',
     runbook_base_url: 'http://127.0.0.1:9465/runbooks',
+    dashboard_url: 'http://127.0.0.1:9464/api/v1/slos?service={service}&slo={slo}',
     services: [
       {
         name: 'love',
@@ -117,7 +119,22 @@ describe('each problem has its place, the value and the remedy', () => {
     [
       'services:',
       'colour: red\nservices:',
-      'lovewatch.yaml:1:9 colour is not a field here; known are env, admin_listen, drain_timeout_seconds, runbook_base_url, services',
+      'lovewatch.yaml:1:9 colour is not a field here; known are env, admin_listen, drain_timeout_seconds, state_dir, policy_file, prometheus_url, pager_url, runbook_base_url, dashboard_url, services',
+    ],
+    [
+      'objective: 0.999',
+      'objective: 0.999, latency_seconds_max: 0.3',
+      'lovewatch.yaml:5:70 services[0].slos[0].latency_seconds_max must be a bound of http_request_duration_seconds (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 1.5, 2.5, 7.5, 12.5, 30.5), got 0.3; write 0.25',
+    ],
+    [
+      'services:',
+      'prometheus_url: 127.0.0.1:9090\nservices:',
+      'lovewatch.yaml:1:17 prometheus_url must be an http or https URL, got "127.0.0.1:9090"; write http://127.0.0.1:9090',
+    ],
+    [
+      'services:',
+      'policy_file: 7\nservices:',
+      'lovewatch.yaml:1:14 policy_file must be the path of a file or folder, got 7; write windows.yaml',
     ],
   ])('%s -> %s', (from, to, expected) => {
     expect(problemsOf(fiveLines.replace(from, to))).toContain(expected);
@@ -135,6 +152,10 @@ describe('each problem has its place, the value and the remedy', () => {
     [
       'services:\n\t- name: love',
       'lovewatch.yaml:2:1 is not valid YAML: Tabs are not allowed as indentation',
+    ],
+    [
+      'services: *x',
+      'lovewatch.yaml is not valid YAML: Unresolved alias (the anchor must be set before the alias): x',
     ],
     ['env: a\nenv: b', 'lovewatch.yaml:2:1 is not valid YAML: Map keys must be unique'],
   ])('%j', (text, expected) => {

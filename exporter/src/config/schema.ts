@@ -1,29 +1,19 @@
 import { z } from 'zod';
+import { durationBoundsSeconds } from '../core/traffic/duration-bounds.ts';
 import { defaults } from './defaults.ts';
-
-/** What an error message needs of a zod issue: the value that was refused. */
-interface Refused {
-  readonly input?: unknown;
-}
-
-/** @returns the value as a person wrote it, cut to one short line. */
-function shown(value: unknown): string {
-  const text = typeof value === 'number' ? String(value) : JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
-}
-
-/** Every message has the same three parts: constraint, value, remedy. */
-function says(constraint: string, remedy: string | ((value: unknown) => string)): (issue: Refused) => string {
-  return ({ input }) => {
-    const how = typeof remedy === 'string' ? remedy : remedy(input);
-    return input === undefined ? `is missing; ${how}` : `${constraint}, got ${shown(input)}; ${how}`;
-  };
-}
+import { says } from './says.ts';
 
 /** A percentage where a ratio is meant is the mistake that people make: answer with the ratio. */
 function objectiveRemedy(value: unknown): string {
   const isPercentage = typeof value === 'number' && value > 1 && value < 100;
   return `write ${isPercentage ? Number((value / 100).toPrecision(12)) : 0.999}`;
+}
+
+/** A latency can be counted only at a bound of the histogram: answer with the nearest. */
+function boundRemedy(value: unknown): string {
+  const wished = typeof value === 'number' && value > 0 ? value : 0.25;
+  const distance = (bound: number): number => Math.abs(Math.log(bound / wished));
+  return `write ${durationBoundsSeconds.toSorted((a, b) => distance(a) - distance(b))[0]}`;
 }
 
 function name(example: string): z.ZodString {
@@ -69,9 +59,23 @@ const originError = says(
   'must be http://HOST:PORT or https://HOST:PORT with no path, query or credentials',
   'write http://127.0.0.1:8081',
 );
-const urlError = says('must be an http or https URL', `write ${defaults.runbookBaseUrl}`);
 const truthError = says('must be true or false', `write ${String(defaults.trustForwarded)}`);
 const objectiveError = says('must be within (0, 1)', objectiveRemedy);
+
+const latencyError = says(
+  `must be a bound of http_request_duration_seconds (${durationBoundsSeconds.join(', ')})`,
+  boundRemedy,
+);
+
+function httpUrl(example: string): z.ZodString {
+  const error = says('must be an http or https URL', `write ${example}`);
+  return z.string({ error }).refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), { error });
+}
+
+function path(example: string): z.ZodString {
+  const error = says('must be the path of a file or folder', `write ${example}`);
+  return z.string({ error }).min(1, { error });
+}
 
 const slo = z.strictObject(
   {
@@ -82,6 +86,13 @@ const slo = z.strictObject(
       .lt(1, { error: objectiveError })
       .describe(
         'The share of requests that must succeed over 30 days, within (0, 1): 0.999 is 99.9%. 5xx answers are failures.',
+      ),
+    latency_seconds_max: z
+      .number({ error: latencyError })
+      .refine((seconds) => durationBoundsSeconds.includes(seconds), { error: latencyError })
+      .optional()
+      .describe(
+        'Makes it an objective about time: requests that take longer are failures, whatever their answer. Must be a bound of http_request_duration_seconds.',
       ),
   },
   { error: says('must be a mapping', 'write { name: availability, objective: 0.999 }') },
@@ -136,10 +147,30 @@ export const configSchema = z.strictObject(
     drain_timeout_seconds: seconds(defaults.drainTimeoutSeconds)
       .default(defaults.drainTimeoutSeconds)
       .describe('After SIGTERM, how long requests in flight may take to finish.'),
-    runbook_base_url: z
-      .url({ protocol: /^https?$/, error: urlError })
+    state_dir: path(defaults.stateDir)
+      .default(defaults.stateDir)
+      .describe('Where budgets and incidents are kept across restarts; made when it is missing.'),
+    policy_file: path('windows.yaml')
+      .optional()
+      .describe(
+        'What pages and what becomes a ticket, seen from the folder of this file; the built-in policy without it.',
+      ),
+    prometheus_url: httpUrl('http://127.0.0.1:9090')
+      .optional()
+      .describe(
+        'A Prometheus-compatible server that has the recordings of `lovewatch rules`: the budget history of before the first start is read from it.',
+      ),
+    pager_url: httpUrl('http://127.0.0.1:9465')
+      .optional()
+      .describe(
+        "The pager, which tells when a page was received; without it a page's timeline ends with its notification.",
+      ),
+    runbook_base_url: httpUrl(defaults.runbookBaseUrl)
       .default(defaults.runbookBaseUrl)
       .describe('Each page links to its runbook at this URL plus the name of the alert.'),
+    dashboard_url: httpUrl(defaults.dashboardUrl)
+      .default(defaults.dashboardUrl)
+      .describe('Each page links to this URL; {service} and {slo} stand for the names of its objective.'),
     services: z
       .array(service, { error: says('must be a list', 'write services: and below it - name: love') })
       .min(1, { error: says('must have at least one entry', 'write - name: love') }),

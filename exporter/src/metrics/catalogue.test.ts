@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { catalogue, durationBoundsSeconds } from './catalogue.ts';
+import { durationBoundsSeconds } from '../core/traffic/duration-bounds.ts';
+import { catalogue } from './catalogue.ts';
 
 /** Labels that grow with the traffic. A path or an address as a label is how a Prometheus dies. */
 const unboundedLabels = ['path', 'url', 'client', 'address', 'ip', 'user', 'user_agent', 'method', 'le'];

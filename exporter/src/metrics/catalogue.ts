@@ -1,4 +1,5 @@
-import { burnWindows } from '../core/slo/slo-tracker.ts';
+import { burnWindows } from '../core/slo/windows.ts';
+import { durationBoundsSeconds } from '../core/traffic/duration-bounds.ts';
 
 /** One metric family: everything that docs, dashboards, rules, collectors and tests need to know of it. */
 export interface Metric<Label extends string = string> {
@@ -15,14 +16,6 @@ export interface Metric<Label extends string = string> {
 function metric<const Label extends string>(definition: Metric<Label>): Metric<Label> {
   return definition;
 }
-
-/**
- * Upper bounds of the duration buckets. None is a whole number: Prometheus 3 stores `le="1"` as `le="1.0"`,
- * which would split a series in two on the day of the upgrade.
- */
-export const durationBoundsSeconds: readonly number[] = [
-  0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 1.5, 2.5, 7.5, 12.5, 30.5,
-];
 
 /** Every metric that the exporter serves. Names and labels are a contract: docs/metrics.md is made from it. */
 export const catalogue = {
@@ -52,7 +45,7 @@ export const catalogue = {
   }),
   sloBurnRate: metric({
     name: 'lovewatch_slo_burn_rate',
-    help: 'How many times faster than allowed the error budget is spent over the window; 0 without requests. Counted since the exporter started.',
+    help: 'How many times faster than allowed the error budget is spent over the window; 0 without requests.',
     type: 'gauge',
     unit: 'none',
     labels: ['service', 'slo', 'window'],
@@ -68,7 +61,7 @@ export const catalogue = {
   }),
   sloErrorBudgetRemaining: metric({
     name: 'lovewatch_slo_error_budget_remaining_ratio',
-    help: 'What is left of the error budget of 30 days; below 0 when overspent. Counted since the exporter started.',
+    help: 'What is left of the error budget of 30 days; below 0 when overspent.',
     type: 'gauge',
     unit: 'ratio',
     labels: ['service', 'slo'],

@@ -1,7 +1,8 @@
-import { catalogue, durationBoundsSeconds } from './catalogue.ts';
+import { catalogue } from './catalogue.ts';
 import { family, histogramFamily, type Family } from './family.ts';
 import type { ServiceConfig, SloConfig } from '../config/schema.ts';
 import type { SloTracker } from '../core/slo/slo-tracker.ts';
+import { durationBoundsSeconds } from '../core/traffic/duration-bounds.ts';
 import type { TrafficCounters } from '../core/traffic/traffic-counters.ts';
 
 /** What was counted of one service. */
@@ -58,7 +59,7 @@ export function collect({ services, nowSeconds, sources, build }: Measured): Fam
     ),
     family(
       catalogue.sloErrorBudgetRemaining,
-      slos.map(({ labels, tracker }) => ({ labels, value: tracker.errorBudgetRemainingRatio(nowSeconds) })),
+      slos.map(({ labels, tracker }) => ({ labels, value: tracker.budget(nowSeconds).remainingRatio })),
     ),
     family(
       catalogue.sourceUp,

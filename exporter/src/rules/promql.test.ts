@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { promDuration, selector, wilsonLowerBound } from './promql.ts';
+import { promDuration, matchers, wilsonLowerBound } from './promql.ts';
 
 test.each([
   [3600, '1h'],
@@ -19,7 +19,7 @@ test('a duration too short to write is refused', () => {
 });
 
 test('label values are quoted', () => {
-  expect(selector({ service: 'love', say: 'a "b"' })).toBe('{service="love",say="a \\"b\\""}');
+  expect(matchers({ service: 'love', say: 'a "b"' })).toBe('service="love",say="a \\"b\\""');
 });
 
 describe('wilsonLowerBound', () => {

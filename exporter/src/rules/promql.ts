@@ -14,11 +14,11 @@ export function promDuration(seconds: number): string {
   return `${milliseconds / size}${unit}`;
 }
 
-/** @returns `{a="1",b="2"}`, quoted as PromQL asks. */
-export function selector(labels: Readonly<Record<string, string>>): string {
-  return `{${Object.entries(labels)
+/** @returns `a="1",b="2"`, quoted as PromQL asks. */
+export function matchers(labels: Readonly<Record<string, string>>): string {
+  return Object.entries(labels)
     .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
-    .join(',')}}`;
+    .join(',');
 }
 
 /** z of a two-sided 95% interval, and what the formula needs of it. */

@@ -1,23 +1,26 @@
 import { stringify } from 'yaml';
-import type { Config } from '../config/schema.ts';
+import type { RuleContext, RuleSlo } from './rule-slo.ts';
+import type { RuleGroup } from './rule.ts';
 import { sloGroup } from './slo-group.ts';
+import { watchdogGroup } from './watchdog-group.ts';
 
-/**
- * @param timeScale 1 or more; divides every duration, so that a rehearsal takes minutes. Names stay.
- * @returns a Prometheus rule file with one group per objective.
- */
-export function ruleFile(config: Config, timeScale: number): string {
-  const groups = config.services.flatMap((service) =>
-    service.slos.map((slo) =>
-      sloGroup({
-        env: config.env,
-        service: service.name,
-        slo,
-        runbookBaseUrl: config.runbook_base_url,
-        timeScale,
-      }),
-    ),
+/** @returns the rules of the stack: one group per objective, and the Watchdog over them all. */
+export function stackRuleFile(slos: readonly RuleSlo[], context: RuleContext): string {
+  const groups = [...slos.map((slo) => sloGroup(slo, context)), watchdogGroup(context.runbookBaseUrl)];
+  return ruleFile(groups, 'lovewatch.yaml', context.timeScale);
+}
+
+/** @returns the rules of objectives that came from elsewhere, to stand beside those of the stack. */
+export function importedRuleFile(slos: readonly RuleSlo[], context: RuleContext, source: string): string {
+  return ruleFile(
+    slos.map((slo) => sloGroup(slo, context)),
+    source,
+    context.timeScale,
   );
+}
+
+function ruleFile(groups: readonly RuleGroup[], source: string, timeScale: number): string {
   const rehearsal = timeScale === 1 ? '' : `# A rehearsal: every duration is divided by ${timeScale}.\n`;
-  return `# Made by: lovewatch rules. Change lovewatch.yaml and run it again.\n${rehearsal}${stringify({ groups }, { lineWidth: 0, aliasDuplicateObjects: false })}`;
+  const yaml = stringify({ groups }, { lineWidth: 0, aliasDuplicateObjects: false });
+  return `# Made by: lovewatch rules. Change ${source} and run it again.\n${rehearsal}${yaml}`;
 }

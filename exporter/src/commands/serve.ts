@@ -1,0 +1,28 @@
+import { Command } from 'commander';
+import { loadConfig } from '../config/load.ts';
+import { overridden, parseOverride, type Overrides } from '../config/overrides.ts';
+import { timeScaleOption, withConfig } from './options.ts';
+import type { CommandContext, ServeOptions } from './world.ts';
+
+type Options = { readonly config: string } & ServeOptions & Overrides;
+
+export function serveCommand({ world, finish }: CommandContext): Command {
+  return withConfig(new Command('serve'))
+    .description('run the gateways and the admin API until SIGTERM')
+    .option('--listen <service=host:port>', "where a service's gateway listens", collect)
+    .option('--backend <service=url>', 'where a service itself answers', collect)
+    .option('--admin-listen <host:port>', 'where the admin API listens')
+    .option('--state-dir <folder>', 'where budgets and incidents are kept')
+    .option('--prometheus-url <url>', 'where the budget history of before the first start is read')
+    .option('--pager-url <url>', 'the pager that tells when a page was received')
+    .addOption(timeScaleOption())
+    .action(async ({ config: file, timeScale, ...overrides }: Options) => {
+      const { config, policy } = await loadConfig(file);
+      finish(await world.serve({ config: overridden(config, overrides), policy }, { timeScale }));
+    });
+}
+
+/** Gathers `SERVICE=VALUE` pairs of a repeated option. */
+function collect(text: string, earlier: Record<string, string> = {}): Record<string, string> {
+  return { ...earlier, ...parseOverride(text) };
+}

@@ -1,0 +1,32 @@
+import leven from 'leven';
+import { z } from 'zod';
+import type { UnplacedProblem } from './placing.ts';
+
+/** @returns what a schema refuses, one problem for each unknown field; those name the field that was meant. */
+export function schemaProblems(error: z.ZodError | undefined, schema: z.core.$ZodType): UnplacedProblem[] {
+  return (error?.issues ?? []).flatMap((issue) => problemsOf(issue, schema));
+}
+
+function problemsOf(issue: z.core.$ZodIssue, schema: z.core.$ZodType): UnplacedProblem[] {
+  if (issue.code !== 'unrecognized_keys') return [{ keys: issue.path, message: issue.message }];
+  const known = fieldsAt(issue.path, schema);
+  return issue.keys.map((key) => ({
+    keys: [...issue.path, key],
+    message: `is not a field here; ${nearest(key, known)}`,
+  }));
+}
+
+/** @returns the names of the fields that the schema has at a path of object and list keys. */
+function fieldsAt(path: readonly PropertyKey[], schema: z.core.$ZodType): string[] {
+  const at = path.reduce<z.core.$ZodType>((outer, key) => {
+    if (outer instanceof z.ZodArray) return outer.element;
+    return outer instanceof z.ZodObject ? (outer.shape as Record<PropertyKey, z.core.$ZodType>)[key]! : outer;
+  }, schema);
+  return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
+}
+
+function nearest(key: string, known: readonly string[]): string {
+  const [best] = known.toSorted((a, b) => leven(key, a) - leven(key, b));
+  const isClose = best !== undefined && leven(key, best) <= Math.max(2, key.length / 3);
+  return isClose ? `did you mean ${best}?` : `known are ${known.join(', ')}`;
+}
