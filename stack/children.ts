@@ -19,6 +19,8 @@ export interface StackParts {
   readonly loveServer: LoveServer | undefined;
   /** The name in lovewatch.yaml of the service that the gateway stands in front of. */
   readonly service: string;
+  /** Divides every window; 1 except in rehearsals. */
+  readonly timeScale: number;
 }
 
 /** The longest that Prometheus keeps samples: a 30-day budget and a day to spare. */
@@ -39,11 +41,17 @@ export function childrenOf(parts: StackParts): ChildSpec[] {
   ];
 }
 
-function exporter({ configFile, ports, service }: StackParts, isBreakable: boolean): ChildSpec {
+function exporter(
+  { configFile, ports, service, stateFolder, timeScale }: StackParts,
+  isBreakable: boolean,
+): ChildSpec {
   const overrides = [
     ...['--listen', `${service}=${at(ports.gateway)}`],
     ...(isBreakable ? ['--backend', `${service}=http://${at(ports.path)}`] : []),
     ...['--admin-listen', at(ports.admin)],
+    ...['--state-dir', join(stateFolder, 'exporter')],
+    ...['--prometheus-url', `http://${at(ports.prometheus)}`, '--pager-url', `http://${at(ports.pager)}`],
+    ...['--time-scale', String(timeScale)],
   ];
   const args = [join(root, 'exporter/src/main.ts'), 'serve', '--config', configFile, ...overrides];
   return {

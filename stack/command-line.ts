@@ -1,6 +1,6 @@
 import { CommanderError, type Command } from 'commander';
-import { ConfigUnreadableError } from '../exporter/src/config/load.ts';
 import { ConfigError } from '../exporter/src/config/problem.ts';
+import { ConfigUnreadableError } from '../exporter/src/config/read-file.ts';
 
 /** What a person did or must do. Its message is all they need, so it is printed without a stack trace. */
 export class UserError extends Error {

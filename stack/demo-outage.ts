@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { loadConfig } from '../exporter/src/config/load.ts';
+import { loadConfig, type Loaded } from '../exporter/src/config/load.ts';
+import { hastened } from '../exporter/src/core/slo/policy.ts';
+import { contextOf, sloRules } from '../exporter/src/rules/rule-slo.ts';
 import { sloGroup } from '../exporter/src/rules/slo-group.ts';
 import { runCommand, UserError } from './command-line.ts';
 import { inlinedCondition } from './outage/inlined.ts';
@@ -47,14 +49,15 @@ async function demoOutage(
       2,
     );
   }
+  const loaded = await loadConfig(stack.configFile);
   await rehearse({
     urls,
     behind: runs('love-server') ? 'love server' : 'your service',
     kind,
     requestsPerSecond: rate,
     healthySeconds,
-    condition: await conditionOf(stack),
-    timeScale: stack.timeScale,
+    condition: conditionOf(loaded, stack.timeScale),
+    alert: hastened(loaded.policy, stack.timeScale).alerts.find(({ alert }) => alert === alertName)!,
     write: (text) => process.stdout.write(text),
     signal,
   });
@@ -73,13 +76,8 @@ function urlsOf({
   };
 }
 
-async function conditionOf({ configFile, timeScale }: RunningStack): Promise<string> {
-  const { env, services, runbook_base_url: runbookBaseUrl } = await loadConfig(configFile);
-  const service = services[0]!;
-  return inlinedCondition(
-    sloGroup({ env, service: service.name, slo: service.slos[0]!, runbookBaseUrl, timeScale }),
-    alertName,
-  );
+function conditionOf({ config, policy }: Loaded, timeScale: number): string {
+  return inlinedCondition(sloGroup(sloRules(config)[0]!, contextOf(config, policy, timeScale)), alertName);
 }
 
 function positive(text: string): number {

@@ -45,7 +45,7 @@ const sayEnd: EndListener = ({ name, how, lastLines, restartSeconds, log }) => {
 /** Runs the stack until a signal. */
 async function up({ config: configFile, port = [], timeScale, stateDir }: Options): Promise<void> {
   const stateFolder = resolve(stateDir);
-  const config = await loadConfig(configFile);
+  const { config } = await loadConfig(configFile);
   const service = config.services[0]!;
   const ports = choosePorts(port, { gateway: service.listen.port, admin: config.admin_listen.port });
   await mkdir(stateFolder, { recursive: true });
@@ -64,6 +64,7 @@ async function up({ config: configFile, port = [], timeScale, stateDir }: Option
     backend,
     loveServer,
     service: service.name,
+    timeScale,
   });
   const supervisor = new Supervisor(
     specs,

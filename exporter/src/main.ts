@@ -2,7 +2,8 @@
 import { once } from 'node:events';
 import { destination, pino } from 'pino';
 import { runCli } from './cli.ts';
-import type { Config } from './config/schema.ts';
+import type { ServeOptions } from './commands/world.ts';
+import type { Loaded } from './config/load.ts';
 import { ListenError, serve } from './serve.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -12,12 +13,12 @@ async function stopSignal(): Promise<string> {
   return await Promise.race(signals.map(async (signal) => (await once(process, signal), signal)));
 }
 
-async function serveHere(config: Config): Promise<0 | 1> {
+async function serveHere(loaded: Loaded, options: ServeOptions): Promise<0 | 1> {
   const lines = destination({ fd: 1, sync: true });
   lines.on('error', () => undefined); // A full disk takes the log, not the service.
   const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, lines);
   try {
-    await serve(config, { clock: systemClock, log, stopped: stopSignal() });
+    await serve(loaded, options, { clock: systemClock, log, stopped: stopSignal() });
     return 0;
   } catch (error) {
     if (!(error instanceof ListenError)) throw error;

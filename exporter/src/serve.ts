@@ -1,12 +1,29 @@
 import type { FastifyInstance } from 'fastify';
+import { backfill } from './backfill.ts';
+import { Background } from './background.ts';
+import { loadBudgets, saveBudgets } from './budget-state.ts';
+import type { ServeOptions } from './commands/world.ts';
+import type { Loaded } from './config/load.ts';
 import type { Config } from './config/schema.ts';
 import type { Clock } from './core/clock/clock.ts';
+import { Timeline } from './core/clock/timeline.ts';
 import { createAdmin } from './http/admin.ts';
 import { healthOf } from './http/health.ts';
+import { sloView } from './http/slo-view.ts';
+import { IncidentLog } from './incidents/incident-log.ts';
+import { Journal } from './incidents/journal.ts';
+import { receiptOf } from './incidents/receipt.ts';
+import { Witness } from './incidents/witness.ts';
 import { collect } from './metrics/collect.ts';
+import { createPipeline } from './pipeline.ts';
 import { Gateway, type GatewayLog } from './sources/gateway/gateway.ts';
+import { FileStore } from './state/file-store.ts';
 import { version } from './version.ts';
 import { WatchedService } from './watched-service.ts';
+
+const tickSeconds = 1;
+/** What a kill -9 may cost of the budgets' history. */
+const saveSeconds = 15;
 
 /** What `serve` needs of the outside. */
 export interface ServeWorld {
@@ -26,39 +43,60 @@ export class ListenError extends Error {
  *
  * @throws ListenError when an address is taken or not this machine's; whatever was open is closed again.
  */
-export async function serve(config: Config, { clock, log, stopped }: ServeWorld): Promise<void> {
-  const watched = config.services.map((service) => new WatchedService(service, clock));
-  const gateways = watched.map(
-    (each) =>
-      new Gateway({
-        service: each.service,
-        record: (code, durationSeconds) => {
-          each.record(code, durationSeconds);
-        },
-        clock,
-        log,
-      }),
+export async function serve(
+  { config, policy }: Loaded,
+  { timeScale }: ServeOptions,
+  { clock, log, stopped }: ServeWorld,
+): Promise<void> {
+  const store = new FileStore(config.state_dir);
+  const saved = await loadBudgets(store, timeScale);
+  const timeline = new Timeline(clock, saved.savedAtSeconds);
+  const services = config.services.map(
+    (service) => new WatchedService(service, timeline, { policy, timeScale }, saved.historyOf),
   );
+  const slos = services.flatMap((each) => each.slos);
+  const gateways = services.map(
+    (each) => new Gateway({ service: each.service, record: each.record.bind(each), clock, log }),
+  );
+  const journal = new Journal();
+  const incidents = await IncidentLog.open(store, new Witness({ services, gateways, journal, timeline }));
+  const background = new Background();
   const isReady = (): boolean => gateways.every((gateway) => gateway.isReady);
   const admin = createAdmin({
     families: () =>
       collect({
-        services: watched,
-        nowSeconds: clock.monotonicSeconds(),
+        services,
+        nowSeconds: timeline.nowSeconds(),
         sources: [{ source: 'gateway', mode: 'proxy', isUp: isReady() }],
         build: { version, node: process.version },
       }),
-    health: () => healthOf(gateways, version),
+    health: () => healthOf({ gateways, stateTrouble: store.trouble, version }),
     isReady,
+    slos: () => slos.map((slo) => sloView(slo, timeline.nowSeconds())),
+    incidents: () => incidents.all(),
+    notified: async (alerts) => {
+      for (const incident of await incidents.notified(alerts))
+        background.once(async () => {
+          const receivedAt =
+            config.pager_url && (await receiptOf(incident, config.pager_url, background.signal));
+          if (receivedAt !== undefined) await incidents.received(incident.id, Number(receivedAt));
+        });
+    },
   });
+  const save = (): Promise<void> => saveBudgets(store, slos, timeScale, timeline.nowSeconds());
   try {
     await open(config, gateways, admin);
     for (const { service, port } of gateways)
       log.info({ service: service.name, port, backend: service.backend }, 'the gateway listens');
+    background.repeat(tickSeconds, createPipeline({ timeline, slos, backends: gateways, journal }));
+    background.repeat(saveSeconds, save);
+    background.once(() => backfill({ config, slos, timeline, timeScale, log, signal: background.signal }));
     log.info({ signal: await stopped, timeoutSeconds: config.drain_timeout_seconds }, 'draining');
   } finally {
     await Promise.all(gateways.map((gateway) => gateway.drain(config.drain_timeout_seconds)));
     await admin.close();
+    await background.stop();
+    await save();
   }
 }
 

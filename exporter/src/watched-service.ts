@@ -1,31 +1,47 @@
-import type { ServiceConfig } from './config/schema.ts';
-import type { Clock } from './core/clock/clock.ts';
-import { SloTracker } from './core/slo/slo-tracker.ts';
+import type { ServiceConfig, SloConfig } from './config/schema.ts';
+import type { Timeline } from './core/clock/timeline.ts';
+import { durationBoundsSeconds } from './core/traffic/duration-bounds.ts';
+import { SlowestRequests } from './core/traffic/slowest-requests.ts';
 import { TrafficCounters } from './core/traffic/traffic-counters.ts';
-import { durationBoundsSeconds } from './metrics/catalogue.ts';
+import type { EventBucket } from './core/window/sliding-counts.ts';
 import type { MeasuredService } from './metrics/collect.ts';
+import { WatchedSlo, type SloWatch } from './watched-slo.ts';
+
+/** What an earlier run has counted of an objective; empty when it is not known. */
+export type HistoryOf = (service: string, slo: SloConfig) => readonly EventBucket[];
 
 /** All that is counted of one service: its traffic, and its objectives over it. */
 export class WatchedService implements MeasuredService {
   readonly service: ServiceConfig;
   readonly traffic = new TrafficCounters(durationBoundsSeconds);
-  readonly slos: MeasuredService['slos'];
-  readonly #clock: Clock;
+  readonly slowest = new SlowestRequests();
+  readonly slos: readonly WatchedSlo[];
+  readonly #timeline: Timeline;
 
-  constructor(service: ServiceConfig, clock: Clock) {
+  constructor(
+    service: ServiceConfig,
+    timeline: Timeline,
+    watch: Omit<SloWatch, 'nowSeconds'>,
+    historyOf: HistoryOf,
+  ) {
     this.service = service;
-    this.#clock = clock;
-    const nowSeconds = clock.monotonicSeconds();
-    this.slos = service.slos.map((slo) => ({ slo, tracker: new SloTracker(slo.objective, nowSeconds) }));
+    this.#timeline = timeline;
+    const nowSeconds = timeline.nowSeconds();
+    this.slos = service.slos.map(
+      (slo) => new WatchedSlo(service.name, slo, { ...watch, nowSeconds }, historyOf(service.name, slo)),
+    );
   }
 
   /**
-   * @param code the status code that the client got, or would have got; a 5xx is a failure.
+   * @param code the status code that the client got, or would have got.
    * @param durationSeconds from the request's head to the end of the answer.
+   * @param target what was asked for; undefined for what was no request that could be read.
    */
-  record(code: number, durationSeconds: number): void {
+  record(code: number, durationSeconds: number, target?: { method: string; url: string }): void {
     this.traffic.record(code, durationSeconds);
-    const nowSeconds = this.#clock.monotonicSeconds();
-    for (const { tracker } of this.slos) tracker.record(code >= 500, nowSeconds);
+    const nowSeconds = this.#timeline.nowSeconds();
+    for (const slo of this.slos) slo.record(code, durationSeconds, nowSeconds);
+    if (target !== undefined)
+      this.slowest.record(nowSeconds, durationSeconds, code, target.method, target.url);
   }
 }

@@ -53,8 +53,8 @@ async function readExporter(service: Service, root: string): Promise<Program> {
   await runCli(withHostPaths(service, root), {
     stdout: (text) => (said += text),
     stderr: (text) => (said += text),
-    serve: (served) => {
-      config = served;
+    serve: (loaded) => {
+      config = loaded.config;
       return Promise.resolve(0);
     },
   });

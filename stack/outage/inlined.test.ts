@@ -1,14 +1,13 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { loadConfig } from '../../exporter/src/config/load.ts';
+import { contextOf, sloRules } from '../../exporter/src/rules/rule-slo.ts';
 import { sloGroup } from '../../exporter/src/rules/slo-group.ts';
+import { root } from '../paths.ts';
 import { inlinedCondition } from './inlined.ts';
 
-const group = sloGroup({
-  env: 'local',
-  service: 'love',
-  slo: { name: 'availability', objective: 0.999 },
-  runbookBaseUrl: 'http://127.0.0.1:9465/runbooks',
-  timeScale: 1,
-});
+const { config, policy } = await loadConfig(join(root, 'lovewatch.yaml'));
+const group = sloGroup(sloRules(config)[0]!, contextOf(config, policy, 1));
 
 test('nothing is left of the recordings, only raw counters', () => {
   const condition = inlinedCondition(group, 'SLOFastBurn');
@@ -17,7 +16,7 @@ test('nothing is left of the recordings, only raw counters', () => {
 });
 
 test('an alert that the group does not have is an error', () => {
-  expect(() => inlinedCondition(group, 'SLOSlowBurn')).toThrow(
-    'group slo:love:availability must have the alert SLOSlowBurn',
+  expect(() => inlinedCondition(group, 'SLOElsewhere')).toThrow(
+    'group slo:love:availability must have the alert SLOElsewhere',
   );
 });

@@ -1,4 +1,4 @@
-import type { RuleGroup } from '../../exporter/src/rules/slo-group.ts';
+import type { RuleGroup } from '../../exporter/src/rules/rule.ts';
 
 /**
  * An alert's condition on the raw counters: every recording that it reads is replaced by its own expression, so that

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { catalogue } from '../../exporter/src/metrics/catalogue.ts';
-import { fastBurn } from '../../exporter/src/core/slo/burn-rate-policy.ts';
+import type { BurnAlert } from '../../exporter/src/core/slo/policy.ts';
 import { nowSeconds, Timeline } from './timeline.ts';
 import { breakPath, mendPath, type OutageKind } from './toxics-client.ts';
 import { startTraffic, type Traffic } from './traffic.ts';
@@ -30,7 +30,8 @@ export interface Rehearsal {
   readonly healthySeconds: number;
   /** The alert's condition on raw counters. */
   readonly condition: string;
-  readonly timeScale: number;
+  /** The alert itself, at the pace of the stack. */
+  readonly alert: BurnAlert;
   readonly write: (text: string) => void;
   readonly signal: AbortSignal;
 }
@@ -57,7 +58,7 @@ export async function rehearse(rehearsal: Rehearsal): Promise<void> {
 }
 
 async function becomePage(
-  { urls, behind, kind, condition, timeScale, write, signal }: Rehearsal,
+  { urls, behind, kind, condition, alert, write, signal }: Rehearsal,
   traffic: Traffic,
 ): Promise<void> {
   const timeline = new Timeline(nowSeconds(), write);
@@ -80,7 +81,7 @@ async function becomePage(
   timeline.tell('notified', 'Alertmanager has the alert', Math.min(await notified, page.receivedAt));
   timeline.tell('page received', page.summary, page.receivedAt);
   await mendPath(urls.toxics);
-  const quietSeconds = Math.round((fastBurn.shortSeconds + fastBurn.keepFiringSeconds) / timeScale);
+  const quietSeconds = Math.round(alert.short.seconds + alert.keepFiringSeconds);
   timeline.tell('path mended', `resolves within about ${quietSeconds} s; Ctrl-C is fine`);
   timeline.tell('resolved', urls.pager, await until(() => resolvedSince(urls, page.incidentId), signal));
 }

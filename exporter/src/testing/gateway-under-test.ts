@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { configSchema, type ServiceConfig } from '../config/schema.ts';
 import { ManualClock } from '../core/clock/manual-clock.ts';
 import { TrafficCounters } from '../core/traffic/traffic-counters.ts';
-import { durationBoundsSeconds } from '../metrics/catalogue.ts';
+import { durationBoundsSeconds } from '../core/traffic/duration-bounds.ts';
 import { Gateway } from '../sources/gateway/gateway.ts';
 import { listening } from './tcp.ts';
 

@@ -4,6 +4,7 @@ import { openSync, closeSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stateFolder } from './state-folder.ts';
 import { unusedPort } from './tcp.ts';
 
 const main = join(import.meta.dirname, '../main.ts');
@@ -36,17 +37,29 @@ export interface Serving extends AsyncDisposable {
   stop(signal: NodeJS.Signals): Promise<number | null>;
 }
 
-/**
- * Resolves once /readyz answers 200.
- *
- * @param output a file to write its log to, such as /dev/full.
- */
-export async function serving(config: string, backend: string, output = '/dev/null'): Promise<Serving> {
+/** What may differ between two runs. */
+export interface ServingOptions {
+  /** A file to write its log to, such as /dev/full. */
+  readonly output?: string;
+  /** Kept between runs where it is given, else gone after the test. */
+  readonly stateDir?: string;
+  readonly more?: readonly string[];
+}
+
+/** Resolves once /readyz answers 200. */
+export async function serving(
+  config: string,
+  backend: string,
+  { output = '/dev/null', stateDir, more = [] }: ServingOptions = {},
+): Promise<Serving> {
+  const state = await stateFolder();
   const [gatewayPort, adminPort] = [await unusedPort(), await unusedPort()];
   const overrides = [
     ...['--listen', `love=127.0.0.1:${gatewayPort}`],
     ...['--backend', `love=${backend}`],
     ...['--admin-listen', `127.0.0.1:${adminPort}`],
+    ...['--state-dir', stateDir ?? state.path],
+    ...more,
   ];
   const log = openSync(output, 'w');
   const child = spawn(process.execPath, [main, 'serve', '--config', config, ...overrides], {
@@ -67,6 +80,7 @@ export async function serving(config: string, backend: string, output = '/dev/nu
     stop,
     async [Symbol.asyncDispose]() {
       await stop('SIGKILL');
+      await state[Symbol.asyncDispose]();
     },
   };
 }

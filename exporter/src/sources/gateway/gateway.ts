@@ -18,8 +18,12 @@ export interface GatewayLog {
 /** What a gateway is made of; `main.ts` brings the real ones. */
 export interface GatewayParts {
   readonly service: ServiceConfig;
-  /** Hears of every request once, when it has ended. */
-  readonly record: (code: number, durationSeconds: number) => void;
+  /** Hears of every request once, when it has ended; `target` is what it asked for, if that could be read. */
+  readonly record: (
+    code: number,
+    durationSeconds: number,
+    target?: { readonly method: string; readonly url: string },
+  ) => void;
   readonly clock: Clock;
   readonly log: GatewayLog;
 }
@@ -131,7 +135,8 @@ export class Gateway {
     this.#inFlight.set(request.socket, (this.#inFlight.get(request.socket) ?? 0) + 1);
     forward(this.#pool, request, response, this.service.trust_forwarded, (outcome) => {
       this.#leave(request.socket);
-      this.#record(outcome.code, this.#clock.monotonicSeconds() - startedAtSeconds);
+      const { method = '', url = '' } = request;
+      this.#record(outcome.code, this.#clock.monotonicSeconds() - startedAtSeconds, { method, url });
       if (outcome.kind === 'backend-failed') this.#backendFailed(outcome.why);
       else if (outcome.kind === 'answered') this.#backendAnswered();
     });

@@ -1,0 +1,46 @@
+import type { SlowRequest } from '../core/traffic/slowest-requests.ts';
+import type { WindowBurn } from '../core/slo/slo-tracker.ts';
+import { burnWindows } from '../core/slo/windows.ts';
+import type { WatchedSlo } from '../watched-slo.ts';
+import type { Transition } from './journal.ts';
+
+/** How one objective stood. */
+export interface SloSnapshot {
+  readonly service: string;
+  readonly slo: string;
+  readonly budgetRemainingRatio: number;
+  /** Fastest first. */
+  readonly burns: readonly WindowBurn[];
+}
+
+/** A backend that did not answer. */
+export interface BackendSnapshot {
+  readonly service: string;
+  readonly why: string;
+  readonly failuresInARow: number;
+  readonly sinceSeconds: number;
+}
+
+/** The first step of every runbook, taken at the moment of the page and not when somebody has woken up. */
+export interface Diagnosis {
+  readonly takenAtSeconds: number;
+  readonly slos: readonly SloSnapshot[];
+  /** Those that did not answer; empty when all did. */
+  readonly backends: readonly BackendSnapshot[];
+  /** Newest first. */
+  readonly transitions: readonly Transition[];
+  /** Of the last 15 minutes, slowest first. */
+  readonly slowest: readonly SlowRequest[];
+}
+
+/** @returns how an objective stands now, its burns fastest first. */
+export function snapshotOf({ service, slo, tracker }: WatchedSlo, nowSeconds: number): SloSnapshot {
+  return {
+    service,
+    slo: slo.name,
+    budgetRemainingRatio: tracker.budget(nowSeconds).remainingRatio,
+    burns: burnWindows
+      .map((window) => tracker.burn(window, nowSeconds))
+      .sort((a, b) => b.burnRate - a.burnRate),
+  };
+}

@@ -1,0 +1,73 @@
+import type { Timeline } from '../core/clock/timeline.ts';
+import type { Gateway } from '../sources/gateway/gateway.ts';
+import type { WatchedService } from '../watched-service.ts';
+import type { WatchedSlo } from '../watched-slo.ts';
+import { snapshotOf, type BackendSnapshot, type Diagnosis } from './diagnosis.ts';
+import type { Incident } from './incident.ts';
+import type { Journal } from './journal.ts';
+
+const transitionsMax = 20;
+const slowestMax = 10;
+
+/** What the exporter has seen itself, for the log of incidents. */
+export interface WitnessParts {
+  readonly services: readonly WatchedService[];
+  readonly gateways: readonly Gateway[];
+  readonly journal: Journal;
+  readonly timeline: Timeline;
+}
+
+/** Tells, when an alert comes in, how the trouble came about and how everything stands. */
+export class Witness {
+  readonly #parts: WitnessParts;
+
+  constructor(parts: WitnessParts) {
+    this.#parts = parts;
+  }
+
+  nowSeconds(): number {
+    return this.#parts.timeline.nowSeconds();
+  }
+
+  /** @returns when the trouble began that an alert is about, and when our own counts met its condition. */
+  seen({ alertname, service, slo, long, short }: Incident['labels']): { onset?: number; crossed?: number } {
+    const watched = this.#slos().find((each) => each.service === service && each.slo.name === slo);
+    // An alert that is not about a burn rate has no windows, and no onset that we could know.
+    if (watched === undefined || long === undefined) return {};
+    const own = watched.alerts.find(
+      ({ alert }) => alert.alert === alertname && alert.long.name === long && alert.short.name === short,
+    );
+    const { onsetSeconds } = watched;
+    return {
+      ...(onsetSeconds !== undefined && { onset: onsetSeconds }),
+      ...(own !== undefined && own.state.kind !== 'inactive' && { crossed: own.state.activeAtSeconds }),
+    };
+  }
+
+  /** @param service whose state it is about; of all services when it is none of ours. */
+  diagnose(service: string | undefined): Diagnosis {
+    const { services, gateways, journal } = this.#parts;
+    const nowSeconds = this.nowSeconds();
+    const isKnown = services.some((each) => each.service.name === service);
+    const concerned = services.filter((each) => !isKnown || each.service.name === service);
+    return {
+      takenAtSeconds: nowSeconds,
+      slos: concerned.flatMap(({ slos }) => slos.map((slo) => snapshotOf(slo, nowSeconds))),
+      backends: gateways.flatMap(backendSnapshots),
+      transitions: journal.recent(transitionsMax),
+      slowest: concerned
+        .flatMap(({ slowest }) => slowest.recent(nowSeconds, slowestMax))
+        .sort((a, b) => b.durationSeconds - a.durationSeconds)
+        .slice(0, slowestMax),
+    };
+  }
+
+  #slos(): WatchedSlo[] {
+    return this.#parts.services.flatMap(({ slos }) => slos);
+  }
+}
+
+function backendSnapshots(gateway: Gateway): BackendSnapshot[] {
+  const trouble = gateway.backendTrouble();
+  return trouble === undefined ? [] : [{ service: gateway.service.name, ...trouble }];
+}

@@ -1,0 +1,54 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { stateFolder } from '../testing/state-folder.ts';
+import { FileStore } from './file-store.ts';
+
+test('what is written is read again by the next one, and the folder is made', async () => {
+  await using folder = await stateFolder();
+  const path = join(folder.path, 'deep/down');
+  await new FileStore(path).write('budgets', { love: [1, 2] });
+  const store = new FileStore(path);
+  expect(await store.read('budgets')).toEqual({ love: [1, 2] });
+  expect(await store.read('incidents')).toBeUndefined();
+  expect(store.trouble).toBeUndefined();
+});
+
+test('writes at the same time leave the last one, whole, and nothing else', async () => {
+  await using folder = await stateFolder();
+  const store = new FileStore(folder.path);
+  await Promise.all(
+    Array.from({ length: 50 }, (_, count) =>
+      store.write('budgets', { count, filler: 'x'.repeat(count * 100) }),
+    ),
+  );
+  expect(await store.read('budgets')).toMatchObject({ count: 49 });
+  expect(await readdir(folder.path)).toEqual(['budgets.json']);
+});
+
+test('a file that is not JSON is kept aside, and said', async () => {
+  await using folder = await stateFolder();
+  await writeFile(join(folder.path, 'budgets.json'), '{"version":1,"slos":{"lo');
+  const store = new FileStore(folder.path);
+  expect(await store.read('budgets')).toBeUndefined();
+  expect(store.trouble).toContain('budgets.json cannot be read: Unterminated string in JSON');
+  expect(await readFile(join(folder.path, 'budgets.json.unreadable'), 'utf8')).toBe(
+    '{"version":1,"slos":{"lo',
+  );
+  await store.write('budgets', {});
+  expect(store.trouble).toBeUndefined();
+});
+
+test('a folder that cannot be made is a trouble with its remedy, and no exception; it ends when it can', async () => {
+  await using folder = await stateFolder();
+  const path = join(folder.path, 'state');
+  await writeFile(path, 'a file');
+  const store = new FileStore(path);
+  await store.write('budgets', {});
+  expect(store.trouble).toMatch(
+    /cannot be written: .*(EEXIST|ENOTDIR).*free the disk, or choose another state_dir/,
+  );
+  await rm(path);
+  await store.write('budgets', {});
+  expect(store.trouble).toBeUndefined();
+});

@@ -1,0 +1,76 @@
+import { mkdir, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { StateStore } from './state-store.ts';
+
+/**
+ * One JSON file a name, in one folder. A file is replaced whole and synced before `write` returns, so that a process
+ * killed at any moment finds the value before or the value after. A file that is not JSON is kept under another name.
+ */
+export class FileStore implements StateStore {
+  readonly #folder: string;
+  readonly #troubles = new Map<string, string>();
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  get trouble(): string | undefined {
+    return [...this.#troubles.values()][0];
+  }
+
+  async read(name: string): Promise<unknown> {
+    try {
+      return JSON.parse(await readFile(this.#file(name), 'utf8'));
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      await this.#setAside(name, error);
+      return undefined;
+    }
+  }
+
+  /** Writes go one after the other, in the order of the calls. */
+  async write(name: string, value: unknown): Promise<void> {
+    this.#writing = this.#writing.then(() => this.#replace(name, value));
+    await this.#writing;
+  }
+
+  async #replace(name: string, value: unknown): Promise<void> {
+    try {
+      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+      await writeFileAtomic(this.#file(name), JSON.stringify(value), { mode: 0o600 });
+      this.#troubles.delete(name);
+    } catch (error) {
+      this.#troubles.set(
+        name,
+        `${this.#file(name)} cannot be written: ${messageOf(error)}; free the disk, or choose another state_dir`,
+      );
+    }
+  }
+
+  async #setAside(name: string, error: unknown): Promise<void> {
+    const aside = `${this.#file(name)}.unreadable`;
+    const isMoved = await rename(this.#file(name), aside).then(
+      () => true,
+      () => false,
+    );
+    const kept = isMoved ? `it is kept as ${aside}` : 'it is left where it is';
+    this.#troubles.set(
+      name,
+      `${this.#file(name)} cannot be read: ${messageOf(error)}; ${kept}, and the state begins anew`,
+    );
+  }
+
+  #file(name: string): string {
+    return join(this.#folder, `${name}.json`);
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
