@@ -19,13 +19,13 @@ export interface SavedBudgets {
   /** Seconds since the Unix epoch, by the timeline of that run; 0 when there was none. */
   readonly savedAtSeconds: number;
   /** @returns oldest first; empty for an objective that was not there, or that counted something else. */
-  historyOf(service: string, slo: SloConfig): EventBucket[];
+  readonly historyOf: (service: string, slo: SloConfig) => EventBucket[];
 }
 
 /** @returns what was saved; nothing when it was not, or by a run at another pace. */
 export async function loadBudgets(store: StateStore, timeScale: number): Promise<SavedBudgets> {
   const { data } = schema.safeParse(await store.read(name));
-  if (data === undefined || data.time_scale !== timeScale) return { savedAtSeconds: 0, historyOf: () => [] };
+  if (data?.time_scale !== timeScale) return { savedAtSeconds: 0, historyOf: () => [] };
   return {
     savedAtSeconds: data.saved_at,
     historyOf: (service, slo) =>

@@ -12,7 +12,7 @@ import { healthOf } from './http/health.ts';
 import { sloView } from './http/slo-view.ts';
 import { IncidentLog } from './incidents/incident-log.ts';
 import { Journal } from './incidents/journal.ts';
-import { receiptOf } from './incidents/receipt.ts';
+import { noteReceipt } from './incidents/receipt.ts';
 import { Witness } from './incidents/witness.ts';
 import { collect } from './metrics/collect.ts';
 import { createPipeline } from './pipeline.ts';
@@ -56,11 +56,11 @@ export async function serve(
   );
   const slos = services.flatMap((each) => each.slos);
   const gateways = services.map(
-    (each) => new Gateway({ service: each.service, record: each.record.bind(each), clock, log }),
+    (each) => new Gateway({ service: each.service, record: each.record, clock, log }),
   );
   const journal = new Journal();
   const incidents = await IncidentLog.open(store, new Witness({ services, gateways, journal, timeline }));
-  const background = new Background();
+  const background = new Background(log);
   const isReady = (): boolean => gateways.every((gateway) => gateway.isReady);
   const admin = createAdmin({
     families: () =>
@@ -76,11 +76,9 @@ export async function serve(
     incidents: () => incidents.all(),
     notified: async (alerts) => {
       for (const incident of await incidents.notified(alerts))
-        background.once(async () => {
-          const receivedAt =
-            config.pager_url && (await receiptOf(incident, config.pager_url, background.signal));
-          if (receivedAt !== undefined) await incidents.received(incident.id, Number(receivedAt));
-        });
+        background.once('receipt', () =>
+          noteReceipt(incidents, incident, config.pager_url, background.signal),
+        );
     },
   });
   const save = (): Promise<void> => saveBudgets(store, slos, timeScale, timeline.nowSeconds());
@@ -88,16 +86,22 @@ export async function serve(
     await open(config, gateways, admin);
     for (const { service, port } of gateways)
       log.info({ service: service.name, port, backend: service.backend }, 'the gateway listens');
-    background.repeat(tickSeconds, createPipeline({ timeline, slos, backends: gateways, journal }));
-    background.repeat(saveSeconds, save);
-    background.once(() => backfill({ config, slos, timeline, timeScale, log, signal: background.signal }));
+    background.repeat(
+      'pipeline',
+      tickSeconds,
+      createPipeline({ timeline, slos, backends: gateways, journal }),
+    );
+    background.repeat('budgets', saveSeconds, save);
+    background.once('back-fill', () =>
+      backfill({ config, slos, timeline, timeScale, log, signal: background.signal }),
+    );
     log.info({ signal: await stopped, timeoutSeconds: config.drain_timeout_seconds }, 'draining');
   } finally {
     await Promise.all(gateways.map((gateway) => gateway.drain(config.drain_timeout_seconds)));
     await admin.close();
     await background.stop();
-    await save();
   }
+  await save();
 }
 
 async function open(config: Config, gateways: readonly Gateway[], admin: FastifyInstance): Promise<void> {

@@ -10,6 +10,12 @@ import { WatchedSlo, type SloWatch } from './watched-slo.ts';
 /** What an earlier run has counted of an objective; empty when it is not known. */
 export type HistoryOf = (service: string, slo: SloConfig) => readonly EventBucket[];
 
+/** What a request asked for. */
+export interface RequestTarget {
+  readonly method: string;
+  readonly url: string;
+}
+
 /** All that is counted of one service: its traffic, and its objectives over it. */
 export class WatchedService implements MeasuredService {
   readonly service: ServiceConfig;
@@ -33,15 +39,17 @@ export class WatchedService implements MeasuredService {
   }
 
   /**
+   * Bound to this service, so that it can be handed to a gateway.
+   *
    * @param code the status code that the client got, or would have got.
    * @param durationSeconds from the request's head to the end of the answer.
    * @param target what was asked for; undefined for what was no request that could be read.
    */
-  record(code: number, durationSeconds: number, target?: { method: string; url: string }): void {
+  readonly record = (code: number, durationSeconds: number, target?: RequestTarget): void => {
     this.traffic.record(code, durationSeconds);
     const nowSeconds = this.#timeline.nowSeconds();
     for (const slo of this.slos) slo.record(code, durationSeconds, nowSeconds);
     if (target !== undefined)
       this.slowest.record(nowSeconds, durationSeconds, code, target.method, target.url);
-  }
+  };
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from 'undici';
 import { z } from 'zod';
 import type { Incident } from './incident.ts';
+import type { IncidentLog } from './incident-log.ts';
 
 /** Alertmanager tells the pager and us at the same moment, and the pager first writes the page down. */
 const waitsSeconds = [0.2, 0.5, 1, 2, 5, 10, 20];
@@ -14,10 +15,23 @@ const pagesSchema = z.object({
 });
 
 /**
- * @param pagerUrl of the pager of `npm run up`.
- * @returns when the pager has taken the page, in seconds since the Unix epoch; undefined when it did not within a minute.
+ * Asks the pager when it has taken the page of an incident, and notes it.
+ *
+ * @param pagerUrl of the pager of `npm run up`; undefined where there is none to ask.
  */
-export async function receiptOf(
+export async function noteReceipt(
+  incidents: IncidentLog,
+  incident: Incident,
+  pagerUrl: string | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  if (pagerUrl === undefined) return;
+  const receivedAt = await receiptOf(incident, pagerUrl, signal);
+  if (receivedAt !== undefined) await incidents.received(incident.id, receivedAt);
+}
+
+/** @returns seconds since the Unix epoch; undefined when it had no such page within a minute. */
+async function receiptOf(
   incident: Incident,
   pagerUrl: string,
   signal: AbortSignal,

@@ -4,7 +4,7 @@ import { evaluated, inactive, type AlertState, type AlertTiming } from './alert-
 /** Evaluates every 15 s. @param conditions one character an evaluation: `x` where the condition holds. */
 function run(conditions: string, timing: AlertTiming): string {
   let state: AlertState = inactive;
-  return [...conditions]
+  return Array.from(conditions)
     .map((each, index) => {
       state = evaluated(state, each === 'x', index * 15, timing);
       return state.kind[0];
