@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,6 +31,17 @@ async function rendered(
   };
 }
 
+interface Route {
+  readonly receiver: string;
+  readonly repeat_interval: string;
+  readonly active_time_intervals?: readonly string[];
+}
+
+/** Watchdog, fast burn, other pages, tickets: in the order of the file. */
+function routesOf(alertmanager: string): readonly Route[] {
+  return (parse(alertmanager) as { route: { routes: Route[] } }).route.routes;
+}
+
 describe('the native configurations', () => {
   test('are the committed ones, on loopback and with the ports that were chosen', async () => {
     const { prometheus, alertmanager, rules } = await rendered(1);
@@ -43,8 +55,15 @@ describe('the native configurations', () => {
       ) as object),
       rule_files: [join(stateFolder, 'prometheus/rules/*.rules.yml')],
     });
-    expect(alertmanager).toContain('url: http://127.0.0.1:9465/v2/enqueue');
-    expect(alertmanager).toContain(`routing_key_file: ${join(stateFolder, 'secrets/pagerduty_routing_key')}`);
+    expect(parse(alertmanager)).toEqual(
+      parse(
+        (await readFile(join(root, 'alerts/alertmanager.yml'), 'utf8'))
+          .replaceAll('exporter:9464', '127.0.0.1:19464')
+          .replaceAll('pager:9465', '127.0.0.1:9465')
+          .replace('/run/secrets/pagerduty_routing_key', join(stateFolder, 'secrets/pagerduty_routing_key'))
+          .replace('/etc/alertmanager/templates/', join(root, 'alerts/templates/')),
+      ),
+    );
     expect(rules).toBe(await readFile(join(root, 'alerts/rules/slo.rules.yml'), 'utf8'));
   });
 
@@ -53,13 +72,33 @@ describe('the native configurations', () => {
     expect(parse(prometheus)).toMatchObject({
       global: { scrape_interval: '1s', scrape_timeout: '1s', evaluation_interval: '1s' },
     });
-    expect(parse(alertmanager)).toMatchObject({
-      route: {
-        group_interval: '1s',
-        repeat_interval: '4h',
-        routes: [{ group_wait: '0s', group_interval: '1s' }],
-      },
-    });
+    expect(routesOf(alertmanager)).toMatchObject([
+      { receiver: 'watchdog', group_wait: '0s', group_interval: '1s' },
+      { receiver: 'pagerduty-slo-critical', group_wait: '0s', group_interval: '1s' },
+      { receiver: 'pagerduty-slo-critical', group_wait: '1s', group_interval: '1s' },
+      { receiver: 'tickets', group_wait: '1s', group_interval: '5s' },
+    ]);
+  });
+
+  test('repeat the Watchdog alone more often in a rehearsal: a page is still repeated after hours', async () => {
+    const { alertmanager } = await rendered(10);
+    expect(routesOf(alertmanager).map((route) => route.repeat_interval)).toEqual(['5s', '4h', '4h', '24h']);
+  });
+
+  test('keep business hours, except in a rehearsal, which does not wait for Monday', async () => {
+    const [real, rehearsal] = [(await rendered(1)).alertmanager, (await rendered(60)).alertmanager];
+    expect(routesOf(real).map((route) => route.active_time_intervals)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      ['business-hours'],
+    ]);
+    expect(rehearsal).not.toMatch(/business-hours|time_intervals/);
+  });
+
+  test('name templates that are there: Alertmanager starts without them, and then no page can be written', async () => {
+    const { templates } = parse((await rendered(1)).alertmanager) as { templates: string[] };
+    expect(templates.map((pattern) => globSync(pattern).length)).not.toContain(0);
   });
 });
 

@@ -1,8 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isScalar, parseDocument, visit, type Document } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, visit, type Document, type Node, type YAMLMap } from 'yaml';
 import { loadConfig } from '../exporter/src/config/load.ts';
-import { ruleFile } from '../exporter/src/rules/rule-file.ts';
+import { stackRuleFile } from '../exporter/src/rules/rule-file.ts';
+import { contextOf, sloRules } from '../exporter/src/rules/rule-slo.ts';
 import { root } from './paths.ts';
 import type { Ports } from './ports.ts';
 
@@ -35,8 +36,9 @@ export async function renderConfigs(rendering: Rendering): Promise<Rendered> {
   };
   await mkdir(join(stateFolder, 'prometheus/rules'), { recursive: true });
   await mkdir(join(stateFolder, 'alertmanager'), { recursive: true });
-  const config = await loadConfig(rendering.configFile);
-  await writeFile(join(stateFolder, 'prometheus/rules/slo.rules.yml'), ruleFile(config, rendering.timeScale));
+  const { config, policy } = await loadConfig(rendering.configFile);
+  const rules = stackRuleFile(sloRules(config), contextOf(config, policy, rendering.timeScale));
+  await writeFile(join(stateFolder, 'prometheus/rules/slo.rules.yml'), rules);
   await writeFile(rendered.prometheus, await renderPrometheus(rendering));
   await writeFile(
     rendered.alertmanager,
@@ -55,7 +57,8 @@ async function renderPrometheus({ stateFolder, ports, timeScale }: Rendering): P
 
 async function renderAlertmanager({ ports, timeScale }: Rendering, routingKeyFile: string): Promise<string> {
   const document = await read('alerts/alertmanager.yml');
-  if (timeScale > 1) hasten(document, ['group_wait', 'group_interval'], timeScale);
+  if (timeScale > 1) hastenAlertmanager(document, timeScale);
+  document.set('templates', [join(root, 'alerts/templates/*.tmpl')]);
   return onLoopback(document.toString(), ports).replaceAll(
     '/run/secrets/pagerduty_routing_key',
     routingKeyFile,
@@ -66,9 +69,27 @@ async function read(path: string): Promise<Document> {
   return parseDocument(await readFile(join(root, path), 'utf8'));
 }
 
-/** Divides intervals, wherever they are in a configuration; 0s stays. */
-function hasten(document: Document, intervals: readonly string[], timeScale: number): void {
-  visit(document, {
+/**
+ * A rehearsal does not wait for Monday, so it has no business hours. The Watchdog keeps its pace; a page that is open
+ * is still repeated after hours.
+ */
+function hastenAlertmanager(document: Document, timeScale: number): void {
+  hasten(document, ['group_wait', 'group_interval'], timeScale);
+  document.delete('time_intervals');
+  for (const route of childRoutes(document)) {
+    route.delete('active_time_intervals');
+    if (route.get('receiver') === 'watchdog') hasten(route, ['repeat_interval'], timeScale);
+  }
+}
+
+function childRoutes(document: Document): YAMLMap[] {
+  const routes = document.getIn(['route', 'routes']);
+  return isSeq(routes) ? routes.items.filter((route) => isMap(route)) : [];
+}
+
+/** Divides intervals, wherever they are in a part of a configuration; 0s stays. */
+function hasten(part: Document | Node, intervals: readonly string[], timeScale: number): void {
+  visit(part, {
     Pair: (_, { key, value }) => {
       if (!isScalar(key) || !intervals.includes(String(key.value)) || !isScalar(value)) return;
       const seconds = secondsOf(String(value.value));

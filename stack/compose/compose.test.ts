@@ -184,8 +184,13 @@ describe('paths, options and variables', () => {
     ],
     [
       './alerts/rules:/etc',
-      './alerts/tests:/etc',
-      'provisioning/prometheus/prometheus.yml names /etc/prometheus/rules/*.rules.yml, and alerts/tests has no such file; correct the path',
+      './alerts/runbooks:/etc',
+      'provisioning/prometheus/prometheus.yml names /etc/prometheus/rules/*.rules.yml, and alerts/runbooks has no such file; correct the path',
+    ],
+    [
+      '      - ./alerts/templates:/etc/alertmanager/templates:ro\n',
+      '',
+      'alerts/alertmanager.yml names /etc/alertmanager/templates/*.tmpl, which nothing provides to alertmanager; mount it in services.alertmanager',
     ],
     [
       '    secrets: [pagerduty_routing_key]\n',
