@@ -3,7 +3,7 @@ import { runToEnd } from './testing/command.ts';
 import { exporterValue, promValue, StackUnderTest } from './testing/stack.ts';
 
 const love = '❤️ 你被爱着\n';
-const patience = { timeout: 60_000, interval: 250 };
+const patience = { timeout: 120_000, interval: 250 };
 
 let stack: StackUnderTest;
 beforeAll(async () => {
@@ -11,7 +11,15 @@ beforeAll(async () => {
 });
 afterAll(() => stack.dispose());
 
+interface KeptAlert {
+  readonly alert: string;
+  readonly dedup_key: string;
+  readonly timeline: Readonly<Record<string, string | null>>;
+  readonly diagnosis: object;
+}
+
 interface Incident {
+  readonly dedup_key: string;
   readonly status: string;
   readonly severity: string;
   readonly summary: string;
@@ -113,6 +121,40 @@ describe('a real outage becomes a real page', () => {
       200,
       expect.stringContaining('First three checks'),
     ]);
+  });
+
+  test('the exporter has kept how the page came about, and what it saw itself at that moment', async () => {
+    const response = await fetch(stack.url('admin', '/api/v1/alerts'));
+    const { alerts } = (await response.json()) as { alerts: KeptAlert[] };
+    const kept = alerts.filter(({ alert }) => alert === 'SLOFastBurn');
+    expect(kept).toHaveLength(1);
+    const { onset, evaluated, notified, received, resolved } = kept[0]!.timeline;
+    const instants = [onset, evaluated, notified, received, resolved];
+    expect(instants).not.toContain(null);
+    expect(instants).toEqual(instants.toSorted());
+    expect(kept[0]?.diagnosis).toMatchObject({
+      backends: [{ service: 'love', why: expect.stringContaining('ECONNRESET') as string }],
+    });
+    const ours = await incidents();
+    expect(kept[0]?.dedup_key).toBe(ours[0]?.dedup_key);
+  });
+
+  test('what it has cost of the budget becomes a ticket, apart from the pages', async () => {
+    await vi.waitFor(async () => {
+      const response = await fetch(stack.url('pager', '/api/tickets'));
+      const { tickets } = (await response.json()) as { tickets: { alerts: { name: string }[] }[] };
+      expect(tickets.flatMap(({ alerts }) => alerts.map(({ name }) => name))).toEqual(
+        expect.arrayContaining(['SLOBudgetExhausted', 'SLOTicketBurn']),
+      );
+    }, patience);
+    expect(await incidents()).toHaveLength(1);
+  });
+
+  test('the alerting itself is watched: the pager has heard the Watchdog', async () => {
+    await vi.waitFor(async () => {
+      const health = (await (await fetch(stack.url('pager', '/healthz'))).json()) as object;
+      expect(health).toMatchObject({ watchdog: { status: 'heard', overdue: false } });
+    }, patience);
   });
 
   test('the service answers again', async () => {

@@ -77,7 +77,7 @@ async function becomePage(
   );
   timeline.tell('alert firing', alertName, await until(() => firingSince(urls, alertName), signal));
   const notified = until(() => isNotified(urls, alertName), signal).then(nowSeconds);
-  const page = await until(() => pageSince(urls, timeline.onsetSeconds), signal);
+  const page = await until(() => pageSince(urls, alertName, timeline.onsetSeconds), signal);
   timeline.tell('notified', 'Alertmanager has the alert', Math.min(await notified, page.receivedAt));
   timeline.tell('page received', page.summary, page.receivedAt);
   await mendPath(urls.toxics);

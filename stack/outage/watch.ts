@@ -11,6 +11,8 @@ export interface StackUrls {
 export interface Incident {
   readonly id: string;
   readonly status: 'triggered' | 'acknowledged' | 'resolved';
+  /** The name of the alert. */
+  readonly class: string | null;
   readonly resolvedAt: number | null;
   readonly log: readonly { readonly kind: string; readonly at: number; readonly text: string | null }[];
 }
@@ -85,10 +87,15 @@ export async function isNotified({ alertmanager }: StackUrls, alertName: string)
   return alerts.length > 0 ? true : undefined;
 }
 
-/** @returns the first page since a moment; it may have joined an incident that was open already. */
-export async function pageSince({ pager }: StackUrls, seconds: number): Promise<Page | undefined> {
+/** @returns the alert's first page since a moment; it may have joined an incident that was open already. */
+export async function pageSince(
+  { pager }: StackUrls,
+  alertName: string,
+  seconds: number,
+): Promise<Page | undefined> {
   const { incidents } = await get<{ incidents: Incident[] }>(`${pager}/api/incidents`);
-  const pages = incidents.flatMap(({ id, log }) =>
+  const ours = incidents.filter((incident) => incident.class === alertName);
+  const pages = ours.flatMap(({ id, log }) =>
     log
       .filter(({ kind, at }) => kind === 'triggered' && at >= seconds)
       .map(({ at, text }) => ({ incidentId: id, receivedAt: at, summary: text ?? '' })),
