@@ -49,6 +49,7 @@ test('a folder that cannot be made is a trouble with its remedy, and no exceptio
     /cannot be written: .*(EEXIST|ENOTDIR).*free the disk, or choose another state_dir/,
   );
   await rm(path);
-  await store.write('budgets', {});
+  await store.write('incidents', {});
   expect(store.trouble).toBeUndefined();
+  expect((await readdir(path)).toSorted()).toEqual(['budgets.json', 'incidents.json']);
 });

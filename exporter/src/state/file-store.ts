@@ -5,11 +5,13 @@ import type { StateStore } from './state-store.ts';
 
 /**
  * One JSON file a name, in one folder. A file is replaced whole and synced before `write` returns, so that a process
- * killed at any moment finds the value before or the value after. A file that is not JSON is kept under another name.
+ * killed at any moment finds the value before or the value after. A value that could not be written is tried again at the
+ * next write of any. A file that is not JSON is kept under another name.
  */
 export class FileStore implements StateStore {
   readonly #folder: string;
   readonly #troubles = new Map<string, string>();
+  readonly #unwritten = new Map<string, unknown>();
   #writing: Promise<void> = Promise.resolve();
 
   constructor(folder: string) {
@@ -32,8 +34,13 @@ export class FileStore implements StateStore {
 
   /** Writes go one after the other, in the order of the calls. */
   async write(name: string, value: unknown): Promise<void> {
-    this.#writing = this.#writing.then(() => this.#replace(name, value));
+    this.#unwritten.set(name, value);
+    this.#writing = this.#writing.then(() => this.#writeAll());
     await this.#writing;
+  }
+
+  async #writeAll(): Promise<void> {
+    for (const [name, value] of [...this.#unwritten]) await this.#replace(name, value);
   }
 
   async #replace(name: string, value: unknown): Promise<void> {
@@ -41,6 +48,7 @@ export class FileStore implements StateStore {
       await mkdir(this.#folder, { recursive: true, mode: 0o700 });
       await writeFileAtomic(this.#file(name), JSON.stringify(value), { mode: 0o600 });
       this.#troubles.delete(name);
+      if (this.#unwritten.get(name) === value) this.#unwritten.delete(name);
     } catch (error) {
       this.#troubles.set(
         name,
