@@ -1,14 +1,17 @@
 import { Command, CommanderError } from 'commander';
 import { checkCommand } from './commands/check.ts';
+import { replayCommand } from './commands/replay.ts';
 import { OutputError, rulesCommand } from './commands/rules.ts';
 import { serveCommand } from './commands/serve.ts';
 import type { CliWorld, CommandContext, ExitCode } from './commands/world.ts';
 import { ConfigError } from './config/problem.ts';
 import { ConfigUnreadableError } from './config/read-file.ts';
+import { ReplayInputError } from './replay/input-error.ts';
+import { PrometheusError } from './sources/promql/prometheus-error.ts';
 import { version } from './version.ts';
 
 /** Each says by itself what is wrong, with what, and what to do; no stack trace would help. */
-const badInput = [ConfigError, ConfigUnreadableError, OutputError];
+const badInput = [ConfigError, ConfigUnreadableError, OutputError, PrometheusError, ReplayInputError];
 
 /** @param args what follows `lovewatch`. */
 export async function runCli(args: readonly string[], world: CliWorld): Promise<ExitCode> {
@@ -30,7 +33,7 @@ function program(context: CommandContext): Command {
   const root = new Command('lovewatch')
     .description('SLOs, thresholds and a breaker for small HTTP services.')
     .version(version);
-  for (const command of [serveCommand, checkCommand, rulesCommand]) root.addCommand(command(context));
+  for (const command of [serveCommand, checkCommand, rulesCommand, replayCommand]) root.addCommand(command(context));
   for (const command of [root, ...root.commands])
     command
       .exitOverride()

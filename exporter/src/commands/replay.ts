@@ -16,15 +16,15 @@ import type { CommandContext } from './world.ts';
 
 interface Options extends Wanted {
   readonly config: string;
-  readonly policy: readonly string[];
+  readonly policy?: readonly string[];
   readonly incidents: string | undefined;
-  readonly json: boolean;
+  readonly json?: boolean;
 }
 
 export function replayCommand(context: CommandContext): Command {
   return withConfig(new Command('replay'))
     .description('tell what the policy, and others, would have paged for over recorded events')
-    .option('--policy <file>', 'a policy to compare with the current one; repeatable', collect, [])
+    .option('--policy <file>', 'a policy to compare with the current one; repeatable', collect)
     .option(
       '--prometheus <url>',
       "where the events are (default: the configuration's prometheus_url)",
@@ -43,7 +43,7 @@ export function replayCommand(context: CommandContext): Command {
       new Option('--step <duration>', 'between two evaluations').argParser(duration).default(60, '1m'),
     )
     .option('--incidents <csv>', 'what really went wrong, to judge the policies by')
-    .option('--json', 'the report for machines', false)
+    .option('--json', 'the report for machines')
     .addHelpText('after', replayHelp)
     .action((options: Options) => run(options, context));
 }
@@ -51,7 +51,7 @@ export function replayCommand(context: CommandContext): Command {
 async function run(options: Options, { world, finish }: CommandContext): Promise<void> {
   const isConfigNeeded =
     options.file === undefined || options.slo !== undefined || options.config !== configFileDefault;
-  const { config, policies } = await known(options.config, isConfigNeeded, options.policy);
+  const { config, policies } = await known(options.config, isConfigNeeded, options.policy ?? []);
   refuseCoarse('--step', options.step, policies);
   const incidents = await incidentsOf(options);
   const recorded = await recordedSlos(options, config, policies);
@@ -82,7 +82,7 @@ function jsonOf(
   return JSON.stringify(reportJson(slos, summaries(slos, incidents), incidents, step), null, 2);
 }
 
-function collect(file: string, earlier: readonly string[]): string[] {
+function collect(file: string, earlier: readonly string[] = []): string[] {
   return [...earlier, file];
 }
 

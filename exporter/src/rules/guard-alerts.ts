@@ -80,11 +80,13 @@ function mathDisagreement(words: SloWords): Rule {
   const { service, name } = words.slo;
   const own = `${catalogue.sloBurnRate.name}{${matchers({ service, slo: name, window: '1h' })}}`;
   const recorded = `sum(${words.recorded('slo:burn_rate:ratio_rate1h')})`;
+  const difference = `abs(sum(${own}) - ${recorded})`;
   return guard(words, 'SLOMathDisagreement', {
     severity: 'ticket',
     forSeconds: 10 * minute,
     expr: [
-      `abs(sum(${own}) - ${recorded}) > ${disagreementRatioMax} * ${recorded} + ${disagreementMax}`,
+      // Not `>`: what is not a number would be neither above nor below, and an exporter that shows it is broken.
+      `${difference}\nunless\n${difference} <= ${disagreementRatioMax} * ${recorded} + ${disagreementMax}`,
       `sum(${words.recorded('slo:events_total:increase1h')}) >= ${eventsComparedMin}`,
       `count(${own}) == 1`,
     ].join('\nand\n'),

@@ -10,7 +10,7 @@ export interface Firing {
   /** When its condition began to hold; before `firedAtSeconds` by what the alert waits. */
   readonly activeAtSeconds: number;
   readonly firedAtSeconds: number;
-  /** Undefined while it still fires at the end of the events. */
+  /** Undefined while it still fires at the last evaluation. */
   readonly resolvedAtSeconds: number | undefined;
 }
 
@@ -22,6 +22,8 @@ export interface Replay {
   readonly objective: number;
   /** Between two evaluations. */
   readonly stepSeconds: number;
+  /** The last evaluation is at this moment or less than a step before it; the last event's without it. */
+  readonly untilSeconds?: number;
 }
 
 /**
@@ -33,14 +35,14 @@ export interface Replay {
  * @returns in the order in which they fired.
  * @throws RangeError when the step is not above 0.
  */
-export function replay({ events, policy, objective, stepSeconds }: Replay): Firing[] {
+export function replay({ events, policy, objective, stepSeconds, untilSeconds }: Replay): Firing[] {
   if (!(stepSeconds > 0)) throw new RangeError(`stepSeconds must be above 0, got ${stepSeconds}`);
-  const { firstSeconds, lastSeconds } = events;
+  const { firstSeconds } = events;
   const state = new PolicyState(policy, errorBudgetRatio(objective));
   const windows = new TrailingWindows(events);
   const countsOf = windows.counts.bind(windows);
   const log = new FiringLog();
-  const stepLast = Math.floor((lastSeconds - firstSeconds) / stepSeconds);
+  const stepLast = Math.floor(((untilSeconds ?? events.lastSeconds) - firstSeconds) / stepSeconds);
   for (let step = 0; step <= stepLast; step += 1) {
     const nowSeconds = firstSeconds + step * stepSeconds;
     windows.advance(nowSeconds);
