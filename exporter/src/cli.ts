@@ -33,7 +33,8 @@ function program(context: CommandContext): Command {
   const root = new Command('lovewatch')
     .description('SLOs, thresholds and a breaker for small HTTP services.')
     .version(version);
-  for (const command of [serveCommand, checkCommand, rulesCommand, replayCommand]) root.addCommand(command(context));
+  for (const command of [serveCommand, checkCommand, rulesCommand, replayCommand])
+    root.addCommand(command(context));
   for (const command of [root, ...root.commands])
     command
       .exitOverride()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from './parse.ts';
-import { ConfigError, formatProblem } from './problem.ts';
+import { problemsReading } from '../testing/problems-reading.ts';
 
 const fiveLines = `services:
   - name: love
@@ -9,16 +9,7 @@ const fiveLines = `services:
       - { name: availability, objective: 0.999 }
 `;
 
-/** @returns the problems as a person reads them; empty when the configuration is accepted. */
-function problemsOf(text: string): string[] {
-  try {
-    parseConfig(text, 'lovewatch.yaml');
-    return [];
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    return error.problems.map((problem) => formatProblem(error.file, problem));
-  }
-}
+const problemsOf = (text: string): string[] => problemsReading(() => parseConfig(text, 'lovewatch.yaml'));
 
 test('five lines make a first SLO, and every default is filled in', () => {
   expect(parseConfig(fiveLines, 'lovewatch.yaml')).toEqual({

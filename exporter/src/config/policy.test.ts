@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { budgetSpentRatio } from '../core/slo/policy.ts';
 import { parsePolicy, policyFileDefault } from './policy.ts';
-import { ConfigError, formatProblem } from './problem.ts';
+import { problemsReading } from '../testing/problems-reading.ts';
 
 const committed = readFileSync(policyFileDefault, 'utf8');
 
@@ -32,16 +32,7 @@ alerts:
   - { alert: SLOFastBurn, severity: page, long: 1h, short: 5m, burn_rate: 14.4 }
 `;
 
-/** @returns the problems as a person reads them; empty when the policy is accepted. */
-function problemsOf(text: string): string[] {
-  try {
-    parsePolicy(text, 'windows.yaml');
-    return [];
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    return error.problems.map((problem) => formatProblem(error.file, problem));
-  }
-}
+const problemsOf = (text: string): string[] => problemsReading(() => parsePolicy(text, 'windows.yaml'));
 
 test('what is left out is off', () => {
   expect(parsePolicy(small, 'windows.yaml').alerts[0]).toMatchObject({

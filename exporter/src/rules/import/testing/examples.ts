@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { ConfigError, formatProblem } from '../../../config/problem.ts';
+import { problemsReading } from '../../../testing/problems-reading.ts';
 import { importSlos } from '../import-slos.ts';
 
 /** The smallest file of each format. */
@@ -42,15 +42,7 @@ spec:
 `;
 
 /** @returns the problems as a person reads them; empty when the file is accepted. */
-export function problemsOf(text: string): string[] {
-  try {
-    importSlos(text, 'f.yaml');
-    return [];
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    return error.problems.map((problem) => formatProblem(error.file, problem));
-  }
-}
+export const problemsOf = (text: string): string[] => problemsReading(() => importSlos(text, 'f.yaml'));
 
 /** @returns a file that was right, but for one place. */
 export function changed(text: string, from: string, to: string): string {
