@@ -4,7 +4,9 @@ import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { styleText } from 'node:util';
+import { mutationTest } from '../alerts/mutation/mutation-test.ts';
 import { root } from './paths.ts';
+import { needProgram } from './programs/find.ts';
 import { ensurePrograms } from './programs/install.ts';
 
 /** How many checks of one kind there were. A check without cases of its own counts as one. */
@@ -25,6 +27,7 @@ const steps: readonly Step[] = [
   { name: 'types', run: () => whole('tsc', ['-p', '.']) },
   { name: 'unit', run: () => vitest('unit') },
   { name: 'alerts', run: () => vitest('alerts') },
+  { name: 'mutants', run: () => mutants() },
   { name: 'e2e', run: () => vitest('e2e') },
 ];
 
@@ -50,6 +53,21 @@ async function vitest(project: string): Promise<Tally> {
   const isGood = await succeedsHere('vitest', ['run', '--project', project, ...reporters]);
   const { passed, failed, skipped } = readTally(file);
   return { passed, failed: isGood ? failed : Math.max(1, failed), skipped };
+}
+
+/** All mutants take minutes: one in so many is tried here, spread over all rules; `npm run test:mutate` tries all. */
+const mutantsEvery = 4;
+
+/** A mutant that is killed is a check that passed. */
+async function mutants(): Promise<Tally> {
+  const { killed, survived, exitCode } = await mutationTest({
+    folder: join(root, 'alerts'),
+    equivalentsFile: join(root, 'alerts/mutation/equivalents.yaml'),
+    promtool: await needProgram('promtool'),
+    every: mutantsEvery,
+    say: (line) => process.stdout.write(`${line}\n`),
+  });
+  return { passed: killed, failed: exitCode === 0 ? 0 : Math.max(1, survived), skipped: 0 };
 }
 
 function readTally(file: string): Tally {
