@@ -10,12 +10,18 @@ import type { Rule } from './rule.ts';
  * is counted so, and what is before it is summed from the recordings of five minutes.
  */
 const rawWindows = ['5m', '30m', '1h', '2h', '6h'];
-const summedWindows = ['1d', '3d', '30d'];
-const stepWindow = '5m';
-const stepSeconds = 300;
+/** Rates of five minutes overlap five times, so that what happens between two scrapes counts in most of them. */
+const summedWindows = [
+  { name: '1d', stepSeconds: 60 },
+  { name: '3d', stepSeconds: 60 },
+  { name: '30d', stepSeconds: 300 }, // End to end: five times the steps would be five times the cost.
+];
+const rateWindow = '5m';
+const rateSeconds = 300;
 const hourSeconds = 3600;
 
 type EventKind = 'total' | 'bad';
+type SummedWindow = (typeof summedWindows)[number];
 
 /**
  * What the alerts of one objective read, in the order in which each needs those before it. Failures and requests are
@@ -27,11 +33,13 @@ export function recordings(words: SloWords): Rule[] {
   const events = (['total', 'bad'] satisfies EventKind[]).flatMap((kind) => {
     const query = slo[kind];
     return [
-      record(`slo:events_${kind}:rate${stepWindow}`, query.rate(words.range(stepWindow))),
+      record(`slo:events_${kind}:rate${rateWindow}`, query.rate(words.range(rateWindow))),
       ...rawWindows.map((name) =>
         record(`slo:events_${kind}:increase${name}`, query.increase(words.range(name))),
       ),
-      ...summedWindows.map((name) => record(`slo:events_${kind}:increase${name}`, summed(words, kind, name))),
+      ...summedWindows.map((window) =>
+        record(`slo:events_${kind}:increase${window.name}`, summed(words, kind, window)),
+      ),
     ];
   });
   const certain = context.policy.alerts
@@ -50,16 +58,17 @@ export function recordings(words: SloWords): Rule[] {
 }
 
 /**
- * The last hour to the second, so that a page knows the budget of now, and the five minutes before it end to end. They
- * are aligned to the clock: the offset makes them meet in the mean, at most 2.5 minutes apart.
+ * The last hour to the second, so that a page knows the budget of now, and the recordings before it. They meet in the
+ * mean, at most 2.5 minutes apart. The offset is inside: a subquery steps on whole multiples, and what fails at every full
+ * hour must not fall between two ranges.
  */
-function summed(words: SloWords, kind: EventKind, name: string): string {
-  const step = words.range(stepWindow);
+function summed(words: SloWords, kind: EventKind, { name, stepSeconds }: SummedWindow): string {
+  const step = words.rangeOf(stepSeconds);
   const before = words.rangeOf(words.windowSeconds(name) - hourSeconds).text;
-  const offset = words.rangeOf(hourSeconds - stepSeconds / 2).text;
-  const rate = words.recorded(`slo:events_${kind}:rate${stepWindow}`);
+  const offset = words.rangeOf(hourSeconds - rateSeconds / 2).text;
+  const rate = words.recorded(`slo:events_${kind}:rate${rateWindow}`);
   const lastHour = words.recorded(`slo:events_${kind}:increase1h`);
-  return `${lastHour}\n+ (sum_over_time(${rate}[${before}:${step.text}] offset ${offset}) * ${step.seconds}\n  or 0 * ${lastHour})`;
+  return `${lastHour}\n+ (sum_over_time((${rate} offset ${offset})[${before}:${step.text}]) * ${step.seconds}\n  or 0 * ${lastHour})`;
 }
 
 /** Absent without traffic, when nothing is spent. */
