@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { checkCommand } from './commands/check.ts';
+import { detectCommand } from './commands/detect.ts';
 import { replayCommand } from './commands/replay.ts';
 import { OutputError, rulesCommand } from './commands/rules.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -33,7 +34,7 @@ function program(context: CommandContext): Command {
   const root = new Command('lovewatch')
     .description('SLOs, thresholds and a breaker for small HTTP services.')
     .version(version);
-  for (const command of [serveCommand, checkCommand, rulesCommand, replayCommand])
+  for (const command of [serveCommand, checkCommand, rulesCommand, replayCommand, detectCommand])
     root.addCommand(command(context));
   for (const command of [root, ...root.commands])
     command
