@@ -23,7 +23,7 @@ export interface ErrorBudget extends EventCounts {
 /**
  * One objective over everything that happened: burn rates by window, and what is left of the budget.
  *
- * `record` is O(1). Memory is fixed, about 16 KB. Counts are off by at most the events of a 120th of their window.
+ * `record` is O(1). Memory is fixed, about 20 KB. Counts are off by at most the events of a 120th of their window.
  */
 export class SloTracker {
   readonly budgetRatio: number;

@@ -27,11 +27,9 @@ const boundariesKept = slotsPerWindow + 2;
  * read it. An idle hour costs one step a window, whatever its length, and is counted as what it was: empty.
  */
 export class SlidingCounts {
-  readonly #rings: ReadonlyMap<number, BoundaryRing>;
-  #bad = 0;
-  #total = 0;
-  #nowSeconds: number;
-  #boundaryNextSeconds: number;
+  readonly #rings: readonly BoundaryRing[];
+  /** What changes with each event, in an array: in fields each change of a number with a fraction makes an object. */
+  readonly #state = new Float64Array(4);
 
   /**
    * @param windowsSeconds the lengths of the windows; at least one, each above 0.
@@ -43,9 +41,9 @@ export class SlidingCounts {
         `windowsSeconds must each be above 0 and not empty, got [${windowsSeconds.join(', ')}]`,
       );
     }
-    this.#nowSeconds = nowSeconds;
-    this.#rings = new Map(windowsSeconds.map((seconds) => [seconds, new BoundaryRing(seconds, nowSeconds)]));
-    this.#boundaryNextSeconds = this.#nextBoundary();
+    this.#rings = windowsSeconds.map((seconds) => new BoundaryRing(seconds, nowSeconds));
+    this.#state[at.nowSeconds] = nowSeconds;
+    this.#crossBoundaries();
   }
 
   /** @param nowSeconds at or after the time of the event before; an earlier one counts as that. */
@@ -59,10 +57,11 @@ export class SlidingCounts {
   }
 
   #add(bad: number, total: number, nowSeconds: number): void {
-    if (nowSeconds > this.#nowSeconds) this.#nowSeconds = nowSeconds;
-    if (this.#nowSeconds >= this.#boundaryNextSeconds) this.#crossBoundaries();
-    this.#total += total;
-    this.#bad += bad;
+    const state = this.#state;
+    if (nowSeconds > state[at.nowSeconds]!) state[at.nowSeconds] = nowSeconds;
+    if (state[at.nowSeconds]! >= state[at.boundaryNextSeconds]!) this.#crossBoundaries();
+    state[at.total]! += total;
+    state[at.bad]! += bad;
   }
 
   /**
@@ -71,13 +70,13 @@ export class SlidingCounts {
    * @throws RangeError for another length.
    */
   counts(windowSeconds: number, nowSeconds: number): EventCounts {
-    const ring = this.#rings.get(windowSeconds);
+    const ring = this.#rings.find((each) => each.windowSeconds === windowSeconds);
     if (ring === undefined) {
-      const known = [...this.#rings.keys()].join(', ');
+      const known = this.#rings.map((each) => each.windowSeconds).join(', ');
       throw new RangeError(`windowSeconds must be one of ${known}, got ${windowSeconds}`);
     }
     const now = this.#now();
-    const before = ring.cumulativeAt(Math.max(nowSeconds, this.#nowSeconds) - windowSeconds, now);
+    const before = ring.cumulativeAt(Math.max(nowSeconds, this.#state[at.nowSeconds]!) - windowSeconds, now);
     return { bad: now.bad - before.bad, total: now.total - before.total };
   }
 
@@ -89,13 +88,14 @@ export class SlidingCounts {
    * @returns oldest first, without the empty ones.
    */
   history(): EventBucket[] {
-    const rings = [...this.#rings.values()].sort((a, b) => b.slotSeconds - a.slotSeconds);
+    const rings = this.#rings.toSorted((a, b) => b.slotSeconds - a.slotSeconds);
+    const nowSeconds = this.#state[at.nowSeconds]!;
     const buckets: EventBucket[] = [];
     let from: Boundary | undefined;
     for (const [index, ring] of rings.entries()) {
-      const untilSeconds = rings[index + 1]?.oldestSeconds(this.#nowSeconds);
-      for (const to of ring.boundaries(from?.seconds, untilSeconds, this.#nowSeconds, this.#now())) {
-        if (from !== undefined && to.total > from.total) buckets.push(between(from, to, this.#nowSeconds));
+      const untilSeconds = rings[index + 1]?.oldestSeconds(nowSeconds);
+      for (const to of ring.boundaries(from?.seconds, untilSeconds, nowSeconds, this.#now())) {
+        if (from !== undefined && to.total > from.total) buckets.push(between(from, to, nowSeconds));
         from = to;
       }
     }
@@ -103,18 +103,23 @@ export class SlidingCounts {
   }
 
   #crossBoundaries(): void {
-    for (const ring of this.#rings.values()) ring.advance(this.#nowSeconds, this.#bad, this.#total);
-    this.#boundaryNextSeconds = this.#nextBoundary();
+    const state = this.#state;
+    let nextSeconds = Infinity;
+    for (const ring of this.#rings) {
+      if (ring.boundaryNextSeconds <= state[at.nowSeconds]!)
+        ring.advance(state[at.nowSeconds]!, state[at.bad]!, state[at.total]!);
+      nextSeconds = Math.min(nextSeconds, ring.boundaryNextSeconds);
+    }
+    state[at.boundaryNextSeconds] = nextSeconds;
   }
 
   #now(): EventCounts {
-    return { bad: this.#bad, total: this.#total };
-  }
-
-  #nextBoundary(): number {
-    return Math.min(...[...this.#rings.values()].map((ring) => ring.boundaryNextSeconds));
+    return { bad: this.#state[at.bad]!, total: this.#state[at.total]! };
   }
 }
+
+/** Where each number is in the state. */
+const at = { bad: 0, total: 1, nowSeconds: 2, boundaryNextSeconds: 3 } as const;
 
 /** The cumulative counts at one moment. */
 interface Boundary extends EventCounts {
@@ -128,12 +133,14 @@ function between(from: Boundary, to: Boundary, nowSeconds: number): EventBucket 
 
 /** What the cumulative counts were at the last boundaries of one window's slots. Boundary n is at n slots. */
 class BoundaryRing {
+  readonly windowSeconds: number;
   readonly slotSeconds: number;
   readonly #bad = new Float64Array(boundariesKept);
   readonly #total = new Float64Array(boundariesKept);
   #boundaryLast: number;
 
   constructor(windowSeconds: number, nowSeconds: number) {
+    this.windowSeconds = windowSeconds;
     this.slotSeconds = windowSeconds / slotsPerWindow;
     this.#boundaryLast = Math.floor(nowSeconds / this.slotSeconds);
   }
