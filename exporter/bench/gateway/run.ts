@@ -6,7 +6,7 @@ import type { BenchProcess } from './bench-process.ts';
 import { startCandidates } from './candidates.ts';
 import { fetchCounted, verifyCounted } from './counted.ts';
 import { autocannonLoad, connections, sendExactly, wrkLoad } from './load.ts';
-import { machineLine } from './machine.ts';
+import { gatewayMachineLine } from './gateway-machine.ts';
 import { findPrograms, type Programs } from './programs.ts';
 import { loadTable, streamedTable } from './report.ts';
 import { assertAllAnswered, inTurns, loadOnce, streamBodies } from './rounds.ts';
@@ -85,7 +85,7 @@ async function measure(
     requestsCutOffMax: rounds * connections,
   });
   return [
-    machineLine(programs),
+    gatewayMachineLine(programs),
     '',
     `\`GET /\`, 120-byte answer, ${connections} keep-alive connections, ${rounds} interleaved rounds of ` +
       `${roundSeconds} s. Medians (least to most):`,
