@@ -6,8 +6,8 @@ import { floorOf } from './outage-to-page/floor.ts';
 import { outageOnce, type Outage } from './outage-to-page/once.ts';
 import { outageTable, verdict } from './outage-to-page/report.ts';
 import { programVersions } from './outage-to-page/versions.ts';
-import { runBench } from './shared/command.ts';
-import { machineLine } from './shared/machine.ts';
+import { runBench } from './common/command.ts';
+import { machineLine } from './common/machine.ts';
 
 // `npm run bench:outage`: from a total outage to its page, every window at its length. About two minutes an outage.
 

@@ -1,5 +1,5 @@
 import { run } from './rules/run.ts';
-import { runBench } from './shared/command.ts';
+import { runBench } from './common/command.ts';
 
 // `npm run bench:rules`: what the rules of 100 objectives cost Prometheus, beside Sloth's. About fifteen minutes.
 

@@ -1,4 +1,4 @@
-import { runBench } from './shared/command.ts';
+import { runBench } from './common/command.ts';
 import { run } from './slo/run.ts';
 
 // `npm run bench:slo`: what an objective costs a request, beside a counter of prom-client. About half a minute.

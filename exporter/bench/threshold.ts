@@ -1,4 +1,4 @@
-import { runBench } from './shared/command.ts';
+import { runBench } from './common/command.ts';
 import { run } from './threshold/run.ts';
 
 // `npm run bench:threshold`: what the band and the score of a metric cost, beside a sort and two sketches. About a minute.

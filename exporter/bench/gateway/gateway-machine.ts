@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { machineLine } from '../shared/machine.ts';
+import { machineLine } from '../common/machine.ts';
 import type { Programs } from './programs.ts';
 
 /** @returns one line: what the figures were taken on and with. */

@@ -1,4 +1,4 @@
-import { decimals, markdownTable } from '../shared/table.ts';
+import { decimals, markdownTable } from '../common/table.ts';
 import { countAlarms } from './false-alarms.ts';
 import { nabScore, profiles, type Alerted } from './nab-score.ts';
 

@@ -11,7 +11,7 @@ import { RunFile } from '../../../stack/run-file.ts';
 import { Supervisor } from '../../../stack/supervisor.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { slothGroups } from '../rules/sloth.ts';
-import type { Say } from '../shared/command.ts';
+import type { Say } from '../common/command.ts';
 import { writeHistory } from './history.ts';
 
 const service = 'love';

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { breakPath } from '../../../stack/outage/toxics-client.ts';
 import { startTraffic } from '../../../stack/outage/traffic.ts';
 import { until } from '../../../stack/outage/watch.ts';
-import type { Say } from '../shared/command.ts';
+import type { Say } from '../common/command.ts';
 import { BenchStack, type Pace } from './bench-stack.ts';
 import {
   pageTimes,

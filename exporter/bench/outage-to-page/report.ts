@@ -1,5 +1,5 @@
 import { median } from '../gateway/report.ts';
-import { decimals, markdownTable } from '../shared/table.ts';
+import { decimals, markdownTable } from '../common/table.ts';
 import type { Pace } from './bench-stack.ts';
 import type { Floor } from './floor.ts';
 import type { Outage } from './once.ts';

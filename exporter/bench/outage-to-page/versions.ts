@@ -1,6 +1,6 @@
 import { run } from '../../../stack/process/run.ts';
 import { ensurePrograms } from '../../../stack/programs/install.ts';
-import type { Say } from '../shared/command.ts';
+import type { Say } from '../common/command.ts';
 
 /** @returns the programs that the figures are of, such as `prometheus 2.42.0+ds`. */
 export async function programVersions(say: Say): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { median } from '../gateway/report.ts';
-import { decimals, markdownTable, ratio, spread } from '../shared/table.ts';
+import { decimals, markdownTable, ratio, spread } from '../common/table.ts';
 import type { BudgetWay } from './budget.ts';
 import type { Candidate } from './candidates.ts';
 import type { Evaluation } from './rounds.ts';

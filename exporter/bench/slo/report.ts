@@ -1,6 +1,6 @@
 import type { Memory } from './memory.ts';
 import { samplesShown, type Scrape } from './scrape.ts';
-import { decimals, markdownTable, ratio, spread } from '../shared/table.ts';
+import { decimals, markdownTable, ratio, spread } from '../common/table.ts';
 
 /** Nanoseconds a request, round by round, by recorder; the last two are the peer's. */
 export type Rounds = ReadonlyMap<string, readonly number[]>;

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
-import type { Say } from '../shared/command.ts';
-import { machineLine } from '../shared/machine.ts';
+import type { Say } from '../common/command.ts';
+import { machineLine } from '../common/machine.ts';
 import { measureMemory } from './memory.ts';
 import { recorders, type Recorder } from './recorders.ts';
 import { objectiveTable, recordTable } from './report.ts';

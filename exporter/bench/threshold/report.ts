@@ -1,5 +1,5 @@
 import { median } from '../gateway/report.ts';
-import { decimals, markdownTable, ratio, spread } from '../shared/table.ts';
+import { decimals, markdownTable, ratio, spread } from '../common/table.ts';
 
 /** One candidate, round by round. */
 export interface Measured {

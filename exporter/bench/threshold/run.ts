@@ -1,5 +1,5 @@
-import type { Say } from '../shared/command.ts';
-import { machineLine } from '../shared/machine.ts';
+import type { Say } from '../common/command.ts';
+import { machineLine } from '../common/machine.ts';
 import { candidates, windowSamples, type Update } from './candidates.ts';
 import { manyBands, manyDetectors } from './many.ts';
 import { nanosecondsEach, type Work } from './measure.ts';
