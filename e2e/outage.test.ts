@@ -100,7 +100,7 @@ describe('a real outage becomes a real page', () => {
 
   test('there was one page, it says what is wrong and what to do, and it is resolved', async () => {
     const all = await incidents();
-    expect(all).toHaveLength(1);
+    expect(all.map(({ summary }) => summary)).toHaveLength(1);
     expect(all[0]).toMatchObject({
       status: 'resolved',
       severity: 'critical',
@@ -129,9 +129,12 @@ describe('a real outage becomes a real page', () => {
     const kept = alerts.filter(({ alert }) => alert === 'SLOFastBurn');
     expect(kept).toHaveLength(1);
     const { onset, evaluated, notified, received, resolved } = kept[0]!.timeline;
-    const instants = [onset, evaluated, notified, received, resolved];
-    expect(instants).not.toContain(null);
-    expect(instants).toEqual(instants.toSorted());
+    // Alertmanager tells the exporter and the pager at once: either may be first by a millisecond.
+    for (const told of [notified, received]) {
+      const instants = [onset, evaluated, told, resolved];
+      expect(instants).not.toContain(null);
+      expect(instants).toEqual(instants.toSorted());
+    }
     expect(kept[0]?.diagnosis).toMatchObject({
       backends: [{ service: 'love', why: expect.stringContaining('ECONNRESET') as string }],
     });

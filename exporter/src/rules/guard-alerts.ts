@@ -13,6 +13,8 @@ const disagreementMax = 0.1;
 /** As for the alerts of the policy: what two failures spend of a budget is chance. */
 const badEventsMin = 3;
 const classicBurnRate = 10;
+/** An exporter takes as long to start in a rehearsal as ever. */
+const startSecondsMax = 30;
 
 /** The alerts that are not about a burn rate of the policy: those that guard its data, its end and its history. */
 export function guardAlerts(words: SloWords): Rule[] {
@@ -67,7 +69,7 @@ function metricsAbsent(words: SloWords): Rule {
   const told = `ALERTS{${matchers(before)},slo=~${JSON.stringify(namesBefore.join('|'))}}`;
   return guard(words, 'SLOMetricsAbsent', {
     severity: 'page',
-    forSeconds: 5 * minute,
+    forSeconds: Math.max(5 * minute, startSecondsMax * words.context.timeScale),
     expr:
       `absent(${presence ?? words.recorded('slo:events_total:rate5m')})` +
       (namesBefore.length === 0 ? '' : `\nunless on ()\n${told}`),
