@@ -1,6 +1,5 @@
 import { errorBudgetRatio } from '../core/slo/objective.ts';
 import { burnWindows } from '../core/slo/windows.ts';
-
 import { wilsonLowerBound } from './promql.ts';
 import type { SloWords } from './rule-slo.ts';
 import type { Rule } from './rule.ts';
