@@ -24,14 +24,19 @@ export function createPipeline({ timeline, slos, backends, journal }: PipelinePa
     const atSeconds = timeline.nowSeconds();
     for (const slo of slos)
       for (const transition of slo.step(atSeconds))
-        journal.note({ atSeconds, subject: `${slo.service}/${slo.slo.name}`, what: sentence(transition) });
+        journal.note({
+          kind: 'alert',
+          atSeconds,
+          subject: `${slo.service}/${slo.slo.name}`,
+          what: sentence(transition),
+        });
     for (const backend of backends) {
       const trouble = backend.backendTrouble();
       if (failing.has(backend) === (trouble !== undefined)) continue;
       if (trouble === undefined) failing.delete(backend);
       else failing.add(backend);
       const what = trouble === undefined ? 'answers again' : `does not answer: ${trouble.why}`;
-      journal.note({ atSeconds, subject: `backend of ${backend.service.name}`, what });
+      journal.note({ kind: 'backend', atSeconds, subject: `backend of ${backend.service.name}`, what });
     }
   };
 }

@@ -1,6 +1,7 @@
 import { QuantileBand } from '../../src/core/threshold/quantile-band.ts';
 import { thresholdDefaults } from '../../src/core/threshold/settings.ts';
-import { alertScoreMin, detected } from '../../src/detect/detected.ts';
+import { alertScoreMin } from '../../src/core/threshold/breach.ts';
+import { detected } from '../../src/detect/detected.ts';
 import type { Sample } from '../../src/detect/read-series.ts';
 import { adaptiveAlerts, robustAlerts } from './promql-bands.ts';
 

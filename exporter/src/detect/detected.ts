@@ -1,9 +1,7 @@
+import { alertScoreMin } from '../core/threshold/breach.ts';
 import { exceedanceText } from '../core/threshold/exceedance.ts';
 import { ThresholdDetector } from '../core/threshold/threshold-detector.ts';
 import type { Sample } from './read-series.ts';
-
-/** A score from here on is an alert. */
-export const alertScoreMin = 0.5;
 
 /** What an alert says, and which way it points. */
 export interface Alert {

@@ -28,7 +28,7 @@ export interface Diagnosis {
   /** Those that did not answer; empty when all did. */
   readonly backends: readonly BackendSnapshot[];
   /** Newest first. */
-  readonly transitions: readonly Transition[];
+  readonly transitions: readonly Omit<Transition, 'kind'>[];
   /** Of the last 15 minutes, slowest first. */
   readonly slowest: readonly SlowRequest[];
 }

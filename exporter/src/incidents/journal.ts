@@ -1,24 +1,42 @@
 /** Something that changed, in a sentence. */
 export interface Transition {
+  readonly kind: 'alert' | 'backend' | 'breach' | 'tuning';
   /** Seconds since the Unix epoch. */
   readonly atSeconds: number;
-  /** Such as `backend of love`. */
+  /** Such as `backend of love`, or the name of a metric. */
   readonly subject: string;
   readonly what: string;
 }
 
-const transitionsMax = 200;
+/** A transition with its place among all of them: ids count up by one, from 1 at the start of the exporter. */
+export interface JournalEntry extends Transition {
+  readonly id: number;
+}
 
-/** The last changes of everything, for whoever asks afterwards what came before. */
+export type JournalListener = (entry: JournalEntry) => void;
+
+const entriesMax = 200;
+
+/** The last changes of everything, for whoever asks afterwards what came before, and for whoever listens. */
 export class Journal {
-  #transitions: Transition[] = [];
+  readonly #listeners = new Set<JournalListener>();
+  #entries: JournalEntry[] = [];
+  #lastId = 0;
 
   note(transition: Transition): void {
-    this.#transitions = [transition, ...this.#transitions].slice(0, transitionsMax);
+    const entry = { ...transition, id: ++this.#lastId };
+    this.#entries = [entry, ...this.#entries].slice(0, entriesMax);
+    for (const listener of this.#listeners) listener(entry);
   }
 
   /** @returns newest first. */
-  recent(countMax: number): Transition[] {
-    return this.#transitions.slice(0, countMax);
+  recent(countMax: number): JournalEntry[] {
+    return this.#entries.slice(0, countMax);
+  }
+
+  /** @returns the way to stop listening. */
+  listen(listener: JournalListener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 }

@@ -103,8 +103,13 @@ export class QuantileBand {
     return part === 0 ? from : between(from, this.#greatest.at(fromTop - 1), part);
   }
 
+  /** @returns a copy of the window, oldest first. */
+  values(): number[] {
+    return this.#ring.toArray();
+  }
+
   snapshot(): BandSnapshot {
-    return { values: this.#ring.toArray(), refusedTotal: this.#refusedTotal };
+    return { values: this.values(), refusedTotal: this.#refusedTotal };
   }
 
   /** Takes over a snapshot; only for a band that has seen nothing. Of a longer window it takes the newest values. */

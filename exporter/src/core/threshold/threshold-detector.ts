@@ -5,6 +5,7 @@ import type { Exceedance, ViewName } from './exceedance.ts';
 import { RecentMedian } from './recent-median.ts';
 import { RecordView } from './record-view.ts';
 import { Restraint } from './restraint.ts';
+import { counted, sensitivityDefault, type Sensitivity, type Widths } from './sensitivity.ts';
 import { SeasonalDifference } from './seasonal-difference.ts';
 import { thresholdDefaults, type ThresholdSettings } from './settings.ts';
 import { checkedNumber, checkedNumbers, SnapshotError } from './snapshot.ts';
@@ -83,6 +84,21 @@ export class ThresholdDetector {
     return this.#views.level.band.upper();
   }
 
+  /** No band and no score yet. */
+  get isLearning(): boolean {
+    return this.#views.level.isLearning;
+  }
+
+  /** How far back the records of the value go. */
+  get recordSeconds(): number {
+    return this.#blocks.spanSeconds(this.#views.level.records.blocks, this.#elapsed.seconds);
+  }
+
+  /** @returns a copy of the values in the window of the band, oldest first. */
+  values(): number[] {
+    return this.#views.level.band.values();
+  }
+
   /** Samples refused since the beginning. */
   get refusedTotal(): number {
     return this.#refusedTotal;
@@ -93,8 +109,9 @@ export class ThresholdDetector {
    *
    * @param seconds since 1970; it may repeat, go backward or leave a gap.
    * @param given the value, in any unit.
+   * @param sensitivity what of a record counts.
    */
-  step(seconds: number, given: number): Verdict {
+  step(seconds: number, given: number, sensitivity: Sensitivity = sensitivityDefault): Verdict {
     if (!Number.isFinite(given) || !(Math.abs(seconds) <= secondsMax)) {
       this.#refusedTotal += 1;
       return { kind: 'refused' };
@@ -102,7 +119,7 @@ export class ThresholdDetector {
     const value = given + 0; // Of -0 it makes 0, which a snapshot in JSON can keep.
     const { samplesMin, jumpWeight } = this.#settings;
     const { samples } = this.#views.level.band;
-    const isLearning = this.#views.level.isLearning;
+    const { isLearning } = this;
     const stepSeconds = this.#elapsed.advance(seconds);
     if (this.#blocks.advance(this.#elapsed.seconds)) this.#endBlocks();
 
@@ -113,11 +130,18 @@ export class ThresholdDetector {
     const difference = this.#season.step(value, seconds);
     const season = difference === undefined ? 0 : this.#compared(this.#views.season, difference);
 
-    const strongest = Math.max(Math.abs(level), jumpWeight * Math.abs(jump), Math.abs(season));
+    const strongest = Math.max(
+      counted(level, sensitivity),
+      jumpWeight * counted(jump, sensitivity),
+      counted(season, sensitivity),
+    );
     const score = this.#restraint.score(strongest, this.#elapsed.seconds, stepSeconds);
     if (isLearning) return { kind: 'learning', samples: samples + 1, samplesMin };
-    if (strongest === 0) return { kind: 'scored', score, exceedance: undefined };
-    return { kind: 'scored', score, exceedance: this.#told(level, jump, season, strongest) };
+    if (level === 0 && jump === 0 && season === 0)
+      return { kind: 'scored', score, exceedance: undefined, beyond: undefined };
+    const beyond = { level, jump, season };
+    const exceedance = strongest === 0 ? undefined : this.#told(beyond, strongest, sensitivity);
+    return { kind: 'scored', score, exceedance, beyond };
   }
 
   /** @param nowSeconds by the clock that the timestamps are from. */
@@ -175,11 +199,12 @@ export class ThresholdDetector {
     this.#restraint.restore(restraint);
   }
 
-  #told(level: number, jump: number, season: number, strongest: number): Exceedance {
-    const view = Math.abs(level) === strongest ? 'level' : Math.abs(season) === strongest ? 'season' : 'jump';
+  #told(beyond: Widths, strongest: number, sensitivity: Sensitivity): Exceedance {
+    const is = (view: ViewName): boolean => counted(beyond[view], sensitivity) === strongest;
+    const view = is('level') ? 'level' : is('season') ? 'season' : 'jump';
     const { blocks } = this.#views[view].records;
     const recordSeconds = this.#blocks.spanSeconds(blocks, this.#elapsed.seconds);
-    return { view, widths: { level, jump, season }[view], recordSeconds };
+    return { view, widths: beyond[view], recordSeconds };
   }
 
   #compared(view: RecordView, value: number): number {

@@ -1,4 +1,5 @@
 import type { Exceedance } from './exceedance.ts';
+import type { Widths } from './sensitivity.ts';
 
 /** What one sample was found to be. */
 export type Verdict =
@@ -10,6 +11,8 @@ export type Verdict =
       readonly kind: 'scored';
       /** Within [0, 1]; at least 0.5 is an alert. */
       readonly score: number;
-      /** What it is beyond, whether or not that alerts; undefined when it is within all records. */
+      /** What it is beyond, whether or not that alerts; undefined when nothing that counts. */
       readonly exceedance: Exceedance | undefined;
+      /** What it is beyond, whether or not that counts; undefined when it is within all records. */
+      readonly beyond: Widths | undefined;
     };
