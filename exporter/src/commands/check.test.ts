@@ -15,6 +15,14 @@ describe('lovewatch check', () => {
     });
   });
 
+  test('accepts a fleet without a service, and names its queries', async () => {
+    await using file = await configFile(
+      'prometheus_url: http://127.0.0.1:9090\nmetrics: [{ name: depth, query: queue_depth }]\n',
+    );
+    const { code, stdout } = await lovewatch('check', '--config', file.path);
+    expect([code, stdout]).toEqual([0, `${file.path} is good: depth every 60 s\n`]);
+  });
+
   test('reports every problem at once and exits with 1', async () => {
     await using file = await configFile(wrong);
     const { code, stderr } = await lovewatch('check', '--config', file.path);

@@ -3,6 +3,7 @@ import { loadConfig, type Loaded } from '../config/load.ts';
 import { ConfigError } from '../config/problem.ts';
 import { maxBurnRate } from '../core/slo/burn-rate.ts';
 import { errorBudgetRatio } from '../core/slo/objective.ts';
+import { metricDefinitions } from '../sampling/metric-definitions.ts';
 import { withConfig } from './options.ts';
 import type { CommandContext } from './world.ts';
 
@@ -13,7 +14,11 @@ export function checkCommand({ world, finish }: CommandContext): Command {
       try {
         const loaded = await loadConfig(file);
         const slos = slosOf(loaded).map(({ name, objective }) => `${name} ${objective}`);
-        world.stdout(`${[`${file} is good: ${slos.join(', ')}`, ...unreachable(loaded)].join('\n')}\n`);
+        const queries = metricDefinitions(loaded.config).queries.map(
+          ({ name, sampleIntervalSeconds }) => `${name} every ${sampleIntervalSeconds} s`,
+        );
+        const found = [...slos, ...queries].join(', ');
+        world.stdout(`${[`${file} is good: ${found}`, ...unreachable(loaded)].join('\n')}\n`);
       } catch (error) {
         if (!(error instanceof ConfigError)) throw error;
         world.stderr(`${error.message}\n`);

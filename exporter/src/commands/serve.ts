@@ -13,8 +13,13 @@ export function serveCommand({ world, finish }: CommandContext): Command {
     .option('--backend <service=url>', 'where a service itself answers', collect)
     .option('--admin-listen <host:port>', 'where the admin API listens')
     .option('--state-dir <folder>', 'where budgets and incidents are kept')
-    .option('--prometheus-url <url>', 'where the budget history of before the first start is read')
+    .option('--prometheus-url <url>', 'where queries are asked, and what was before the first start is read')
     .option('--pager-url <url>', 'the pager that tells when a page was received')
+    .option(
+      '--sample-interval-seconds <seconds>',
+      'how often metrics are sampled, unless theirs says',
+      Number,
+    )
     .addOption(timeScaleOption())
     .action(async ({ config: file, timeScale, ...overrides }: Options) => {
       const { config, policy } = await loadConfig(file);

@@ -1,3 +1,4 @@
+import { metricProblems } from './metric-checks.ts';
 import type { UnplacedProblem } from './placing.ts';
 import { formatPath } from './problem.ts';
 
@@ -43,6 +44,17 @@ function impatient(service: Mapping, index: number, defaultClientSeconds: number
   return [{ keys: ['services', index, 'response_timeout_seconds'], message }];
 }
 
+/** Without a service there is still something to do when there is a query to sample. */
+function idle(written: Mapping, metrics: readonly Mapping[]): UnplacedProblem[] {
+  const { services } = written;
+  const isEmpty = Array.isArray(services) && services.length === 0;
+  if (!(services === undefined || isEmpty) || metrics.some(({ query }) => query !== undefined)) return [];
+  const message = isEmpty
+    ? 'must have at least one entry, got []; write - name: love, or a metric with a query below metrics:'
+    : 'is missing; write services: and below it - name: love, or a metric with a query below metrics:';
+  return [{ keys: ['services'], message }];
+}
+
 /**
  * What no single field can tell. Reads the file as it was written, malformed parts included, so that
  * these problems are reported beside those of the schema and not after they are mended.
@@ -51,9 +63,17 @@ export function crossCheck(
   written: unknown,
   implied: { listen: string; clientTimeoutSeconds: number },
 ): UnplacedProblem[] {
-  const services = mappingsOf((written as Mapping | null)?.services);
+  if (typeof written !== 'object' || written === null || Array.isArray(written)) return [];
+  const file = written as Mapping;
+  const services = mappingsOf(file.services);
   const listening = services.map((service) => ({ ...service, listen: service.listen ?? implied.listen }));
+  const metrics = mappingsOf(file.metrics);
+  const surroundings = {
+    services: services.map(({ name }) => name).filter((name) => typeof name === 'string'),
+    hasPrometheus: file.prometheus_url !== undefined,
+  };
   return [
+    ...idle(file, metrics),
     ...repeated(services, 'name', ['services'], 'give each service a name of its own'),
     ...repeated(listening, 'listen', ['services'], 'give each service a port of its own'),
     ...services.flatMap((service, index) => [
@@ -65,5 +85,7 @@ export function crossCheck(
       ),
       ...impatient(service, index, implied.clientTimeoutSeconds),
     ]),
+    ...repeated(metrics, 'name', ['metrics'], 'give each metric one entry'),
+    ...metrics.flatMap((metric, index) => metricProblems(metric, index, surroundings)),
   ];
 }

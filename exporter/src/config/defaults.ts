@@ -19,6 +19,10 @@ export const defaults = {
   stateDir: '.lovewatch/exporter',
   /** What the exporter itself knows of the objective; a Grafana dashboard takes its place where there is one. */
   dashboardUrl: 'http://127.0.0.1:9464/api/v1/slos?service={service}&slo={slo}',
+  /** What the exporter itself knows of a threshold; the Grafana app takes its place where there is one. */
+  tuneUrl: 'http://127.0.0.1:9464/tune?metric={metric}',
+  /** Prometheus' own default for scrapes and rules, and Google's for SLO monitoring: a window of 1440 is then a day. */
+  sampleIntervalSeconds: 60,
   /** Served by the pager of `npm run up`. */
   runbookBaseUrl: 'http://127.0.0.1:9465/runbooks',
 } as const;

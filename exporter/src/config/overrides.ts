@@ -12,6 +12,8 @@ export interface Overrides {
   readonly stateDir?: string;
   readonly prometheusUrl?: string;
   readonly pagerUrl?: string;
+  /** For all metrics whose entry says nothing else. */
+  readonly sampleIntervalSeconds?: number;
 }
 
 /** @throws InvalidArgumentError when the text is not `SERVICE=VALUE`. */
@@ -33,6 +35,7 @@ export function overridden(config: Config, { listen = {}, backend = {}, ...overr
     state_dir: overrides.stateDir ?? config.state_dir,
     prometheus_url: overrides.prometheusUrl ?? config.prometheus_url,
     pager_url: overrides.pagerUrl ?? config.pager_url,
+    sample_interval_seconds: overrides.sampleIntervalSeconds ?? config.sample_interval_seconds,
     services: config.services.map((service) => ({
       ...service,
       listen: listen[service.name] ?? joined(service.listen),
@@ -41,11 +44,15 @@ export function overridden(config: Config, { listen = {}, backend = {}, ...overr
   };
   const result = configSchema.safeParse(written);
   const problems = [
-    ...unknown.map((name) => ({ path: name, message: `is not a service; known are ${known.join(', ')}` })),
+    ...unknown.map((name) => ({ path: name, message: `is not a service; ${knownText(known)}` })),
     ...(result.error?.issues ?? []).map(({ path, message }) => ({ path: formatPath(path), message })),
   ];
   if (!result.success || problems.length > 0) throw new ConfigError('the command line', problems);
   return result.data;
+}
+
+function knownText(services: readonly string[]): string {
+  return services.length === 0 ? 'the configuration has none' : `known are ${services.join(', ')}`;
 }
 
 function joined({ host, port }: { host: string; port: number }): string {

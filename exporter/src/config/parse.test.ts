@@ -19,6 +19,9 @@ test('five lines make a first SLO, and every default is filled in', () => {
     state_dir: '.lovewatch/exporter',
     runbook_base_url: 'http://127.0.0.1:9465/runbooks',
     dashboard_url: 'http://127.0.0.1:9464/api/v1/slos?service={service}&slo={slo}',
+    tune_url: 'http://127.0.0.1:9464/tune?metric={metric}',
+    sample_interval_seconds: 60,
+    metrics: [],
     services: [
       {
         name: 'love',
@@ -105,12 +108,12 @@ describe('each problem has its place, the value and the remedy', () => {
     [
       'services:',
       'servics:',
-      'lovewatch.yaml services is missing; write services: and below it - name: love',
+      'lovewatch.yaml services is missing; write services: and below it - name: love, or a metric with a query below metrics:',
     ],
     [
       'services:',
       'colour: red\nservices:',
-      'lovewatch.yaml:1:9 colour is not a field here; known are env, admin_listen, drain_timeout_seconds, state_dir, policy_file, prometheus_url, pager_url, runbook_base_url, dashboard_url, services',
+      'lovewatch.yaml:1:9 colour is not a field here; known are env, admin_listen, drain_timeout_seconds, state_dir, policy_file, prometheus_url, pager_url, runbook_base_url, dashboard_url, tune_url, token_file, sample_interval_seconds, metrics, services',
     ],
     [
       'objective: 0.999',
@@ -134,7 +137,10 @@ describe('each problem has its place, the value and the remedy', () => {
   test.each([
     ['', 'lovewatch.yaml must be a mapping, got null; start the file with services:'],
     ['[]', 'lovewatch.yaml must be a mapping, got []; start the file with services:'],
-    ['services: []', 'lovewatch.yaml:1:11 services must have at least one entry, got []; write - name: love'],
+    [
+      'services: []',
+      'lovewatch.yaml:1:11 services must have at least one entry, got []; write - name: love, or a metric with a query below metrics:',
+    ],
     [
       'services: love',
       'lovewatch.yaml:1:11 services must be a list, got "love"; write services: and below it - name: love',

@@ -1,5 +1,5 @@
-import leven from 'leven';
 import { z } from 'zod';
+import { nearest } from './nearest.ts';
 import type { UnplacedProblem } from './placing.ts';
 
 /** @returns what a schema refuses, one problem for each unknown field; those name the field that was meant. */
@@ -18,15 +18,15 @@ function problemsOf(issue: z.core.$ZodIssue, schema: z.core.$ZodType): UnplacedP
 
 /** @returns the names of the fields that the schema has at a path of object and list keys. */
 function fieldsAt(path: readonly PropertyKey[], schema: z.core.$ZodType): string[] {
-  const at = path.reduce<z.core.$ZodType>((outer, key) => {
+  const at = path.reduce<z.core.$ZodType>((around, key) => {
+    const outer = unwrapped(around);
     if (outer instanceof z.ZodArray) return outer.element;
     return outer instanceof z.ZodObject ? (outer.shape as Record<PropertyKey, z.core.$ZodType>)[key]! : outer;
   }, schema);
   return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
 }
 
-function nearest(key: string, known: readonly string[]): string {
-  const [best] = known.toSorted((a, b) => leven(key, a) - leven(key, b));
-  const isClose = best !== undefined && leven(key, best) <= Math.max(2, key.length / 3);
-  return isClose ? `did you mean ${best}?` : `known are ${known.join(', ')}`;
+/** A field that may be left out is wrapped in what happens then. */
+function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
+  return schema instanceof z.ZodDefault || schema instanceof z.ZodOptional ? schema.unwrap() : schema;
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { durationBoundsSeconds } from '../core/traffic/duration-bounds.ts';
 import { defaults } from './defaults.ts';
+import { address, httpUrl, name, path, sampleInterval, seconds } from './fields.ts';
+import { metricSchema } from './metric-schema.ts';
 import { says } from './says.ts';
 
 /** A percentage where a ratio is meant is the mistake that people make: answer with the ratio. */
@@ -14,39 +16,6 @@ function boundRemedy(value: unknown): string {
   const wished = typeof value === 'number' && value > 0 ? value : 0.25;
   const distance = (bound: number): number => Math.abs(Math.log(bound / wished));
   return `write ${durationBoundsSeconds.toSorted((a, b) => distance(a) - distance(b))[0]}`;
-}
-
-function name(example: string): z.ZodString {
-  const error = says(
-    'must be 1 to 63 lowercase letters, digits and dashes, starting with a letter',
-    `write ${example}`,
-  );
-  return z.string({ error }).regex(/^[a-z][a-z0-9-]{0,62}$/, { error });
-}
-
-function seconds(example: number): z.ZodNumber {
-  const error = says('must be seconds within (0, 86400]', `write ${example}`);
-  return z.number({ error }).gt(0, { error }).lte(86_400, { error });
-}
-
-/** Where to listen. */
-export interface Address {
-  readonly host: string;
-  /** 0..65535; 0 lets the operating system choose. */
-  readonly port: number;
-}
-
-const addressPattern = /^(\[[0-9a-fA-F:.]+\]|[^\s:[\]]+):(\d{1,5})$/;
-
-function address(example: string): z.ZodPipe<z.ZodString, z.ZodTransform<Address, string>> {
-  const error = says('must be HOST:PORT with a port of 65535 at most', `write ${example}`);
-  return z
-    .string({ error })
-    .refine((text) => Number(addressPattern.exec(text)?.[2] ?? Infinity) <= 65_535, { error })
-    .transform((text) => {
-      const [, host = '', port = ''] = addressPattern.exec(text) ?? [];
-      return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
-    });
 }
 
 function isOrigin(text: string): boolean {
@@ -66,16 +35,6 @@ const latencyError = says(
   `must be a bound of http_request_duration_seconds (${durationBoundsSeconds.join(', ')})`,
   boundRemedy,
 );
-
-function httpUrl(example: string): z.ZodString {
-  const error = says('must be an http or https URL', `write ${example}`);
-  return z.string({ error }).refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), { error });
-}
-
-function path(example: string): z.ZodString {
-  const error = says('must be the path of a file or folder', `write ${example}`);
-  return z.string({ error }).min(1, { error });
-}
 
 const slo = z.strictObject(
   {
@@ -149,7 +108,7 @@ export const configSchema = z.strictObject(
       .describe('After SIGTERM, how long requests in flight may take to finish.'),
     state_dir: path(defaults.stateDir)
       .default(defaults.stateDir)
-      .describe('Where budgets and incidents are kept across restarts; made when it is missing.'),
+      .describe('Where budgets, thresholds and incidents are kept across restarts; made when it is missing.'),
     policy_file: path('windows.yaml')
       .optional()
       .describe(
@@ -158,7 +117,7 @@ export const configSchema = z.strictObject(
     prometheus_url: httpUrl('http://127.0.0.1:9090')
       .optional()
       .describe(
-        'A Prometheus-compatible server that has the recordings of `lovewatch rules`: the budget history of before the first start is read from it.',
+        'A Prometheus-compatible server that has the recordings of `lovewatch rules`: queries of metrics are asked of it, and what was before the first start is read from it.',
       ),
     pager_url: httpUrl('http://127.0.0.1:9465')
       .optional()
@@ -171,9 +130,25 @@ export const configSchema = z.strictObject(
     dashboard_url: httpUrl(defaults.dashboardUrl)
       .default(defaults.dashboardUrl)
       .describe('Each page links to this URL; {service} and {slo} stand for the names of its objective.'),
+    tune_url: httpUrl(defaults.tuneUrl)
+      .default(defaults.tuneUrl)
+      .describe('An alert about a threshold links to this URL; {metric} stands for the name of its metric.'),
+    token_file: path('/run/secrets/lovewatch-token')
+      .optional()
+      .describe('Who may tune: a line for each token; `token` in state_dir without it.'),
+    sample_interval_seconds: sampleInterval(defaults.sampleIntervalSeconds)
+      .default(defaults.sampleIntervalSeconds)
+      .describe('How often each metric that has a threshold is sampled, unless its entry says otherwise.'),
+    metrics: z
+      .array(metricSchema, {
+        error: says('must be a list', 'write metrics: and below it - { name: queue_depth, query: ... }'),
+      })
+      .default([])
+      .describe('PromQL that gets thresholds, and other settings for metrics that are built in.'),
     services: z
       .array(service, { error: says('must be a list', 'write services: and below it - name: love') })
-      .min(1, { error: says('must have at least one entry', 'write - name: love') }),
+      .default([])
+      .describe('May be left out when there is a metric with a query.'),
   },
   { error: says('must be a mapping', 'start the file with services:') },
 );
