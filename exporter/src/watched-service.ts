@@ -16,6 +16,12 @@ export interface RequestTarget {
   readonly url: string;
 }
 
+/** Hears of each request once, when it has ended. */
+export interface RequestObserver {
+  /** @param code 100..999. @param durationSeconds 0 or more. */
+  record(code: number, durationSeconds: number): void;
+}
+
 /** All that is counted of one service: its traffic, and its objectives over it. */
 export class WatchedService implements MeasuredService {
   readonly service: ServiceConfig;
@@ -23,6 +29,7 @@ export class WatchedService implements MeasuredService {
   readonly slowest = new SlowestRequests();
   readonly slos: readonly WatchedSlo[];
   readonly #timeline: Timeline;
+  readonly #observers: RequestObserver[] = [];
 
   constructor(
     service: ServiceConfig,
@@ -38,6 +45,11 @@ export class WatchedService implements MeasuredService {
     );
   }
 
+  /** From now on, each request is told to `observer`, too. */
+  observe(observer: RequestObserver): void {
+    this.#observers.push(observer);
+  }
+
   /**
    * Bound to this service, so that it can be handed to a gateway.
    *
@@ -47,6 +59,7 @@ export class WatchedService implements MeasuredService {
    */
   readonly record = (code: number, durationSeconds: number, target?: RequestTarget): void => {
     this.traffic.record(code, durationSeconds);
+    for (const observer of this.#observers) observer.record(code, durationSeconds);
     const nowSeconds = this.#timeline.nowSeconds();
     for (const slo of this.slos) slo.record(code, durationSeconds, nowSeconds);
     if (target !== undefined)

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
@@ -341,6 +341,33 @@ describe('draining', () => {
     await drained;
     expect(gateway.logged).toContain('requests still in flight are cut off');
   });
+});
+
+test('counts the requests that are on their way, whatever becomes of them', async () => {
+  const waiting: ServerResponse[] = [];
+  await using backend = await backendThat((_, response) => void waiting.push(response));
+  await using under = await gatewayTo(backend.url);
+  const { inFlight } = under.gateway;
+  const peak = inFlight.peaks();
+  const left = new AbortController();
+  const answers = [undefined, undefined, left.signal].map((signal) =>
+    fetch(under.url, { signal: signal ?? null }),
+  );
+  await vi.waitFor(() => {
+    expect(waiting).toHaveLength(3);
+  });
+  left.abort();
+  await expect(answers[2]).rejects.toThrow('aborted');
+  await vi.waitFor(() => {
+    expect(inFlight.requests).toBe(2);
+  });
+  for (const response of waiting) response.end(love);
+  await Promise.all(answers.slice(0, 2).map(async (answer) => (await answer).text()));
+  await vi.waitFor(() => {
+    expect(inFlight.requests).toBe(0);
+  });
+  await exchangeBytes(under.port, 'NOT HTTP\r\n\r\n');
+  expect([peak(), peak(), inFlight.requests]).toEqual([3, 0, 0]);
 });
 
 test('a port that is taken is an error, not a crash', async () => {

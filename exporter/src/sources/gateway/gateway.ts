@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { Pool } from 'undici';
 import type { Clock } from '../../core/clock/clock.ts';
+import { InFlight } from '../../core/traffic/in-flight.ts';
 import type { ServiceConfig } from '../../config/schema.ts';
 import { BackendHealth, type BackendTrouble } from './backend-health.ts';
 import { answerMalformed, refuseConnect } from './malformed.ts';
@@ -36,6 +37,8 @@ export interface GatewayParts {
  */
 export class Gateway {
   readonly service: ServiceConfig;
+  /** Requests that are being answered. */
+  readonly inFlight = new InFlight();
   readonly #record: GatewayParts['record'];
   readonly #clock: Clock;
   readonly #log: GatewayLog;
@@ -43,7 +46,7 @@ export class Gateway {
   readonly #pool: Pool;
   readonly #server: Server;
   /** Requests on their way by connection: an answer of our own would land in the middle of the backend's. */
-  readonly #inFlight = new WeakMap<Socket, number>();
+  readonly #inFlightBySocket = new WeakMap<Socket, number>();
   #isDraining = false;
 
   constructor({ service, record, clock, log }: GatewayParts) {
@@ -66,7 +69,7 @@ export class Gateway {
     });
     this.#server.timeout = clientTimeout;
     this.#server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
-      const isBusy = (this.#inFlight.get(socket) ?? 0) > 0;
+      const isBusy = (this.#inFlightBySocket.get(socket) ?? 0) > 0;
       const code = isBusy ? undefined : answerMalformed(error, socket);
       if (code === undefined) socket.destroy();
       else record(code, 0);
@@ -132,7 +135,7 @@ export class Gateway {
   #take(request: IncomingMessage, response: ServerResponse): void {
     const startedAtSeconds = this.#clock.monotonicSeconds();
     if (this.#isDraining) response.shouldKeepAlive = false;
-    this.#inFlight.set(request.socket, (this.#inFlight.get(request.socket) ?? 0) + 1);
+    this.#enter(request.socket);
     forward(this.#pool, request, response, this.service.trust_forwarded, (outcome) => {
       this.#leave(request.socket);
       const { method = '', url = '' } = request;
@@ -142,8 +145,14 @@ export class Gateway {
     });
   }
 
+  #enter(socket: Socket): void {
+    this.inFlight.enter();
+    this.#inFlightBySocket.set(socket, (this.#inFlightBySocket.get(socket) ?? 0) + 1);
+  }
+
   #leave(socket: Socket): void {
-    this.#inFlight.set(socket, (this.#inFlight.get(socket) ?? 1) - 1);
+    this.inFlight.leave();
+    this.#inFlightBySocket.set(socket, (this.#inFlightBySocket.get(socket) ?? 1) - 1);
   }
 
   #backendFailed(why: string): void {

@@ -34,16 +34,27 @@ export async function queryRange({
   query,
   ...asked
 }: RangeQuery): Promise<Series[]> {
-  const found = new Map<string, Series>();
+  const all: Series[][] = [];
   for (const [start, end] of parts(startSeconds, endSeconds, stepSeconds)) {
     const parameters = { query, start, end, step: String(stepSeconds) };
     const { result } = await ask({ ...asked, name: 'query_range', parameters }, matrix);
-    for (const { metric, values } of result) {
-      const key = JSON.stringify(Object.entries(metric).sort(([a], [b]) => (a < b ? -1 : 1)));
-      const series = found.get(key) ?? { labels: metric, points: [] };
-      found.set(key, series);
-      for (const [seconds, text] of values) series.points.push([seconds, sampleValue(text)]);
-    }
+    all.push(result.map(({ metric, values }) => ({ labels: metric, points: values.map(point) })));
+  }
+  return all.length === 1 ? all[0]! : joined(all);
+}
+
+function point([seconds, text]: [number, string]): [number, number] {
+  return [seconds, sampleValue(text)];
+}
+
+/** @returns the parts of each series one after the other. */
+function joined(all: readonly Series[][]): Series[] {
+  const found = new Map<string, Series>();
+  for (const { labels, points } of all.flat()) {
+    const key = JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
+    const series = found.get(key) ?? { labels, points: [] };
+    found.set(key, series);
+    for (const each of points) series.points.push(each);
   }
   return [...found.values()];
 }
