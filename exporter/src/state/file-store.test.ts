@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { stateFolder } from '../testing/state-folder.ts';
 import { FileStore } from './file-store.ts';
+import { StateError } from './state-store.ts';
 
 test('what is written is read again by the next one, and the folder is made', async () => {
   await using folder = await stateFolder();
@@ -52,4 +53,32 @@ test('a folder that cannot be made is a trouble with its remedy, and no exceptio
   await store.write('incidents', {});
   expect(store.trouble).toBeUndefined();
   expect((await readdir(path)).toSorted()).toEqual(['budgets.json', 'incidents.json']);
+});
+
+test('a commit that fails says so and is never tried again', async () => {
+  await using folder = await stateFolder();
+  const path = join(folder.path, 'state');
+  await writeFile(path, 'a file');
+  const store = new FileStore(path);
+  const refused = store.commit('tunings', { upper: 1 });
+  await expect(refused).rejects.toThrow(StateError);
+  await expect(refused).rejects.toThrow(
+    /tunings\.json cannot be written: .*free the disk, or choose another state_dir/,
+  );
+  await rm(path);
+  await store.write('budgets', {});
+  expect(await readdir(path)).toEqual(['budgets.json']);
+  await store.commit('tunings', { upper: 2 });
+  expect(await store.read('tunings')).toEqual({ upper: 2 });
+});
+
+test('what its owner cannot use is set aside, and said until something takes its place', async () => {
+  await using folder = await stateFolder();
+  const store = new FileStore(folder.path);
+  await store.commit('tunings', { version: 2 });
+  await store.setAside('tunings', 'version must be 1');
+  expect(store.trouble).toContain('tunings.json cannot be read: version must be 1; it is kept as');
+  expect(await readdir(folder.path)).toEqual(['tunings.json.unreadable']);
+  await store.commit('tunings', {});
+  expect(store.trouble).toBeUndefined();
 });
