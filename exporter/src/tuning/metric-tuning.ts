@@ -7,8 +7,12 @@ export interface Actor {
   readonly via: string;
 }
 
+/** The exporter itself, which ends what has expired. */
+export const lovewatch: Actor = { name: 'lovewatch', via: 'lovewatch' };
+
 /** What a person has set, until when, and why. */
-export interface Override extends Tuning {
+export interface Override {
+  readonly tuning: Tuning;
   readonly reason: string;
   readonly actor: Actor;
   readonly setAtSeconds: number;
@@ -23,6 +27,7 @@ export interface AuditEntry {
   readonly atSeconds: number;
   readonly action: 'set' | 'reset' | 'expired';
   readonly actor: Actor;
+  /** Of what expired: why it was set. */
   readonly reason: string;
   /** What holds since then; empty: automatic. */
   readonly tuning: Tuning;
@@ -34,10 +39,10 @@ export interface MetricTuning {
   /** Counts the changes; 0 when there was none. */
   readonly version: number;
   /** Undefined: automatic. */
-  readonly override: Override | undefined;
-  /** Newest first. */
+  readonly override?: Override | undefined;
+  /** Newest first; the oldest give way. */
   readonly history: readonly AuditEntry[];
 }
 
 /** Of a metric that nobody has touched. */
-export const untouched: MetricTuning = { version: 0, override: undefined, history: [] };
+export const untouched: MetricTuning = { version: 0, history: [] };
