@@ -1,3 +1,4 @@
+import type { Sampling } from '../sampling/sampling.ts';
 import type { Gateway } from '../sources/gateway/gateway.ts';
 
 /** What /healthz answers. */
@@ -5,7 +6,13 @@ export interface Health {
   /** `degraded` still serves; each part says what is missing and why. */
   readonly status: 'ok' | 'degraded';
   readonly version: string;
-  readonly sources: readonly { source: string; mode: string; service: string; is_up: boolean }[];
+  readonly sources: readonly {
+    readonly source: string;
+    readonly mode: string;
+    /** Null for what is about no service. */
+    readonly service: string | null;
+    readonly is_up: boolean;
+  }[];
   readonly degraded: readonly DegradedPart[];
 }
 
@@ -20,13 +27,14 @@ export interface DegradedPart {
 /** What the state of the exporter as a whole is told from. */
 export interface HealthParts {
   readonly gateways: readonly Gateway[];
+  readonly sampling: Pick<Sampling, 'sources' | 'degraded'>;
   /** Why the state is not kept; undefined while it is. */
   readonly stateTrouble: string | undefined;
   readonly version: string;
 }
 
-export function healthOf({ gateways, stateTrouble, version }: HealthParts): Health {
-  const sources = gateways.map((gateway) => ({
+export function healthOf({ gateways, sampling, stateTrouble, version }: HealthParts): Health {
+  const proxies = gateways.map((gateway) => ({
     source: 'gateway',
     mode: 'proxy',
     service: gateway.service.name,
@@ -40,6 +48,10 @@ export function healthOf({ gateways, stateTrouble, version }: HealthParts): Heal
     return [{ part: `backend of ${gateway.service.name}`, why, failures_in_a_row: failuresInARow, since }];
   });
   const state = stateTrouble === undefined ? [] : [{ part: 'state', why: stateTrouble }];
-  const degraded = [...backends, ...state];
+  const queried = sampling
+    .sources()
+    .map(({ source, mode, isUp }) => ({ source, mode, service: null, is_up: isUp }));
+  const sources = [...proxies, ...queried];
+  const degraded = [...backends, ...sampling.degraded(), ...state];
   return { status: degraded.length === 0 ? 'ok' : 'degraded', version, sources, degraded };
 }

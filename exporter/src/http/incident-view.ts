@@ -1,19 +1,7 @@
-import type { Diagnosis, SloSnapshot } from '../incidents/diagnosis.ts';
-import type { Incident, Provenance } from '../incidents/incident.ts';
+import type { Diagnosis, SloSnapshot, ThresholdSnapshot } from '../incidents/diagnosis.ts';
+import type { Incident } from '../incidents/incident.ts';
+import type { DiagnosisView, IncidentView } from './incident-schema.ts';
 import { instant } from './instant.ts';
-
-/** An incident as `GET /api/v1/alerts` shows it. */
-export interface IncidentView {
-  readonly id: string;
-  readonly status: Incident['status'];
-  readonly alert: string;
-  readonly labels: Incident['labels'];
-  readonly annotations: Incident['annotations'];
-  readonly dedup_key: string;
-  /** How the page came about, in the order in which it did; null where nobody can say. */
-  readonly timeline: Readonly<Record<keyof Provenance, string | null>>;
-  readonly diagnosis: object;
-}
 
 export function incidentView(incident: Incident): IncidentView {
   const { id, status, alert, labels, annotations, dedupKey, provenance, diagnosis } = incident;
@@ -36,30 +24,37 @@ export function incidentView(incident: Incident): IncidentView {
   };
 }
 
-function diagnosisView({ takenAtSeconds, slos, backends, transitions, slowest }: Diagnosis): object {
+function diagnosisView(diagnosis: Diagnosis): DiagnosisView {
+  const { takenAtSeconds, slos, thresholds, backends, transitions, slowest } = diagnosis;
   return {
-    taken_at: instant(takenAtSeconds),
+    taken_at: instant(takenAtSeconds)!,
     slos: slos.map(snapshotView),
+    thresholds: thresholds.map(thresholdSnapshotView),
     backends: backends.map(({ service, why, failuresInARow, sinceSeconds }) => ({
       service,
       why,
       failures_in_a_row: failuresInARow,
-      since: instant(sinceSeconds),
+      since: instant(sinceSeconds)!,
     })),
     transitions: transitions.map(({ atSeconds, subject, what }) => ({
-      at: instant(atSeconds),
+      at: instant(atSeconds)!,
       subject,
       what,
     })),
     slowest_requests: slowest.map(({ atSeconds, durationSeconds, ...request }) => ({
-      at: instant(atSeconds),
+      at: instant(atSeconds)!,
       duration_seconds: durationSeconds,
       ...request,
     })),
   };
 }
 
-function snapshotView({ service, slo, budgetRemainingRatio, burns }: SloSnapshot): object {
+function snapshotView({
+  service,
+  slo,
+  budgetRemainingRatio,
+  burns,
+}: SloSnapshot): DiagnosisView['slos'][number] {
   return {
     service,
     slo,
@@ -72,4 +67,9 @@ function snapshotView({ service, slo, budgetRemainingRatio, burns }: SloSnapshot
       total,
     })),
   };
+}
+
+function thresholdSnapshotView(snapshot: ThresholdSnapshot): DiagnosisView['thresholds'][number] {
+  const { metric, value = null, lower = null, upper = null, score = null, breach = null } = snapshot;
+  return { metric, value, lower, upper, score, breach };
 }

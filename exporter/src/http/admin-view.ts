@@ -1,0 +1,29 @@
+import type { Incident } from '../incidents/incident.ts';
+import type { Journal } from '../incidents/journal.ts';
+import type { NotifiedAlert } from '../incidents/notification.ts';
+import type { Family } from '../metrics/family.ts';
+import type { Thresholds } from '../thresholds/thresholds.ts';
+import type { Tunings } from '../tuning/tunings.ts';
+import type { TokenFile } from './auth/token-file.ts';
+import type { Health } from './health.ts';
+import type { SloView } from './slo-view.ts';
+
+/** What the admin API shows and takes; each is read anew for each request. */
+export interface AdminView {
+  readonly families: () => readonly Family[];
+  readonly health: () => Health;
+  /** Every gateway listens and none is draining. */
+  readonly isReady: () => boolean;
+  readonly slos: () => readonly SloView[];
+  /** Newest first. */
+  readonly incidents: () => readonly Incident[];
+  readonly notified: (alerts: readonly NotifiedAlert[]) => Promise<void>;
+  /** Since the Unix epoch. */
+  readonly nowSeconds: () => number;
+  readonly thresholds: Thresholds;
+  readonly tunings: Tunings;
+  /** Who may change something. */
+  readonly tokens: TokenFile;
+  /** What has changed lately, for whoever listens. */
+  readonly journal: Journal;
+}

@@ -1,0 +1,39 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../../tuning/metric-tuning.ts';
+import { ProblemError } from '../problem-details.ts';
+import { grafanaUser } from './grafana-user.ts';
+import type { TokenFile } from './token-file.ts';
+import { tokenShown } from './tokens.ts';
+
+/** Under this name a request carries who has sent it. */
+export const actorDecorator = 'actor';
+
+/**
+ * @returns a hook that lets pass whoever shows a token, before anything of the body is read.
+ * @throws ProblemError 401 without a token, 403 with one that is none of ours.
+ */
+export function authorize(tokens: () => TokenFile) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    request.setDecorator(actorDecorator, await actorOf(request, reply, tokens()));
+  };
+}
+
+/** @returns who has sent a request that was let pass. */
+export function actor(request: FastifyRequest): Actor {
+  return request.getDecorator<Actor>(actorDecorator);
+}
+
+async function actorOf(request: FastifyRequest, reply: FastifyReply, file: TokenFile): Promise<Actor> {
+  const [, value] = /^Bearer +([!-~]+)$/i.exec(request.headers.authorization ?? '') ?? [];
+  if (value === undefined) {
+    void reply.header('www-authenticate', 'Bearer realm="lovewatch"');
+    throw new ProblemError(
+      401,
+      `a change needs a token; send Authorization: Bearer TOKEN with one of those in ${file.path}`,
+    );
+  }
+  const token = tokenShown(await file.tokens(), value);
+  if (token === undefined)
+    throw new ProblemError(403, `the token is none of those in ${file.path}; send one that is there now`);
+  return { name: grafanaUser(request.raw) ?? token.name, via: token.name };
+}

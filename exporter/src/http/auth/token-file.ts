@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { readTokens, type Token } from './tokens.ts';
+
+const bytesMax = 64 * 1024;
+const tokenBytes = 32;
+/** All but the owner's bits. */
+const othersMode = 0o077;
+
+/** A token file that is not there or may not be trusted: with the remedy. */
+export class TokenFileError extends Error {
+  override readonly name = 'TokenFileError';
+}
+
+/** The file that says who may change something. */
+export class TokenFile {
+  readonly path: string;
+  readonly #trouble: string;
+
+  private constructor(path: string, trouble: string) {
+    this.path = path;
+    this.#trouble = trouble;
+  }
+
+  /**
+   * Makes the file with one random token, unless it is there. Where it cannot be made nobody may change anything, and
+   * `tokens` says why.
+   */
+  static async open(path: string): Promise<TokenFile> {
+    const trouble = await make(path).then(
+      () => '',
+      (error: unknown) => ` (it could not be made: ${messageOf(error)})`,
+    );
+    return new TokenFile(path, trouble);
+  }
+
+  /**
+   * Reads the tokens as they are now: a rotation needs no restart. Some 100 µs.
+   *
+   * @throws TokenFileError when it cannot be read, others can read it, or a line of it is no token.
+   */
+  async tokens(): Promise<Token[]> {
+    const { problem, tokens } = readTokens(await this.#text());
+    if (problem !== undefined) throw new TokenFileError(`${this.path} ${problem}`);
+    return tokens;
+  }
+
+  async #text(): Promise<string> {
+    try {
+      await using file = await open(this.path);
+      const { mode, size } = await file.stat();
+      this.#check(mode, size);
+      return await file.readFile('utf8');
+    } catch (cause) {
+      if (cause instanceof TokenFileError) throw cause;
+      throw new TokenFileError(
+        `${this.path} cannot be read: ${messageOf(cause)}${this.#trouble}; start the exporter again to have it made, or choose another token_file`,
+        { cause },
+      );
+    }
+  }
+
+  #check(mode: number, size: number): void {
+    const { path } = this;
+    if ((mode & othersMode) !== 0)
+      throw new TokenFileError(
+        `${path} must be its owner's alone, its mode is 0${(mode & 0o777).toString(8)}; run chmod 600 ${path}, and change a token that others may have read`,
+      );
+    if (size > bytesMax)
+      throw new TokenFileError(
+        `${path} must have ${bytesMax} bytes at most, has ${size}; remove what is no token`,
+      );
+  }
+}
+
+async function make(path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const token = randomBytes(tokenBytes).toString('base64url');
+  await writeFile(path, `${token}\n`, { flag: 'wx', mode: 0o600 }).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

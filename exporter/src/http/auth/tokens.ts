@@ -1,0 +1,52 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+/** What somebody may show. */
+export interface Token {
+  /** What the audit shows. */
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The name of a token that has none. */
+const nameDefault = 'token';
+
+/** What a token file says. */
+export interface ReadTokens {
+  readonly tokens: Token[];
+  /** Of the first line that is no token; it does not quote it. */
+  readonly problem?: string;
+}
+
+/** @param text a line is `TOKEN` or `NAME TOKEN`; empty ones and `#` comments are skipped. */
+export function readTokens(text: string): ReadTokens {
+  const tokens: Token[] = [];
+  for (const [index, line] of text
+    .split('\n')
+    .map((each) => each.trim())
+    .entries()) {
+    if (line === '' || line.startsWith('#')) continue;
+    const [, name = nameDefault, value] = /^(?:(\S{1,100})\s+)?([!-~]+)$/u.exec(line) ?? [];
+    if (value === undefined)
+      return { tokens: [], problem: `line ${index + 1} must be TOKEN or NAME TOKEN; correct or remove it` };
+    tokens.push({ name, value });
+  }
+  if (tokens.length > 0) return { tokens };
+  return {
+    tokens,
+    problem: 'has no token; write a line NAME TOKEN, or remove it and start the exporter again',
+  };
+}
+
+/** @returns the token that was shown; undefined when it is none of them. Takes as long whichever it is. */
+export function tokenShown(tokens: readonly Token[], value: string): Token | undefined {
+  const shown = digest(value);
+  return tokens.reduce<Token | undefined>(
+    (found, token) => (timingSafeEqual(digest(token.value), shown) ? token : found),
+    undefined,
+  );
+}
+
+/** Of one length whatever the token's. */
+function digest(value: string): Buffer {
+  return createHash('sha256').update(value).digest();
+}
