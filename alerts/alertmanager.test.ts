@@ -315,6 +315,96 @@ describe.concurrent('an incident', () => {
   });
 });
 
+/** A breach of one metric, as the rule writes it. */
+function breach(service: string, metric: string, labels: Labels = {}): Alert {
+  const common = { env: 'local', job: 'lovewatch', instance: 'a:9464', unit: 'none', severity: 'page' };
+  return {
+    labels: { alertname: 'ThresholdBreached', service, metric, ...common, ...labels },
+    annotations: {
+      summary: `${metric} at 3: 38% of the band's width above the highest value of the last 14 days`,
+      tune_url: `http://127.0.0.1:9464/tune?metric=${metric}`,
+    },
+  };
+}
+
+describe.concurrent('a breached threshold that pages', () => {
+  test('says what is beyond what, and where to tune it', async () => {
+    const firing = breach('cafe', 'depth');
+    await alertmanager.post(firing);
+    const [event] = await sink.until(pager, 'cafe');
+    expect(event).toMatchObject({
+      payload: {
+        summary: firing.annotations!.summary,
+        source: 'local/cafe',
+        class: 'ThresholdBreached',
+        component: 'depth',
+        group: 'cafe',
+      },
+      links: [{ text: 'Tune this alert', href: 'http://127.0.0.1:9464/tune?metric=depth' }],
+    });
+    expect(detailsOf(event!)).toMatchObject({ objective: '', burn: '', windows: '' });
+  });
+
+  test('is one page with the others of its service, which names each, and apart from those of its objectives', async () => {
+    const [errors, latency] = [breach('bakery', 'errors'), breach('bakery', 'latency')];
+    await alertmanager.post(
+      errors,
+      latency,
+      alert('SLOSlowBurn', 'bread', { service: 'bakery' }),
+      breach('bakery', 'errors', { env: 'other' }),
+    );
+    const events = await sink.until(pager, 'bakery', 3);
+    const summaries = events.map(({ payload }) => payload.summary);
+    expect(summaries.toSorted()).toEqual([
+      'SLOSlowBurn of bread',
+      errors.annotations!.summary,
+      `${errors.annotations!.summary!} (1 of 2 alerts firing)`,
+    ]);
+    const { firing } = detailsOf(events[summaries.findIndex((summary) => summary.includes('1 of 2'))]!);
+    expect(firing).toContain('latency at 3'); // 0.33 takes what is before a colon apart.
+  });
+});
+
+describe.concurrent('a breached threshold that is a ticket', () => {
+  const ticketOf = (service: string, labels: Labels = {}): Alert =>
+    breach(service, `${service}-depth`, { severity: 'ticket', ...labels });
+
+  test.each(['SLOFastBurn', 'SLOSlowBurn'])(
+    'is held back while %s pages, and sent after it',
+    async (alertname) => {
+      const service = `shop-${alertname.toLowerCase()}`;
+      const burn = alert(alertname, 'opening', { ...burning, service });
+      await alertmanager.post(burn);
+      await sink.until(pager, service);
+      await alertmanager.post(ticketOf(service));
+      await alertmanager.post(
+        ticketOf(service, { env: 'held-elsewhere', group: `elsewhere-${service}` }),
+        breach(service, 'paged'),
+      );
+      await sink.until('/hooks/tickets', `elsewhere-${service}`);
+      await sink.until(pager, 'paged');
+      const isHeld = ({ body }: Received): boolean => !JSON.stringify(body).includes('held-elsewhere');
+      const tickets = (): Received[] =>
+        sink.about(service).filter((each) => each.path === '/hooks/tickets' && isHeld(each));
+      expect(tickets()).toEqual([]);
+      await alertmanager.post(resolved(burn));
+      await vi.waitFor(() => {
+        expect(tickets()).toHaveLength(1);
+      }, patience);
+    },
+  );
+
+  test('is one ticket with the others of its service, and apart from a source that is down', async () => {
+    await alertmanager.post(
+      ticketOf('library', { metric: 'a' }),
+      ticketOf('library', { metric: 'b' }),
+      ticketOf('library', { alertname: 'ThresholdSourceDown' }),
+    );
+    const tickets = await sink.until('/hooks/tickets', 'library', 2);
+    expect(tickets.map(({ alerts }) => alerts.length).toSorted()).toEqual([1, 2]);
+  });
+});
+
 describe.concurrent('the exporter', () => {
   test('gets a copy of every page and of its end', async () => {
     const firing = alert('SLOFastBurn', 'carbon', burning, { budget_remaining: '42%' });

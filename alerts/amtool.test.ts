@@ -40,6 +40,8 @@ const receivers: Readonly<Record<string, readonly [string, string, string, strin
   SLOMetricsAbsent: [pages, ticket, ticket, ticket, ticket],
   SLOMathDisagreement: [pages, ticket, ticket, ticket, ticket],
   SLOBurnRateHigh: [pages, ticket, ticket, ticket, ticket],
+  ThresholdBreached: [pages, ticket, ticket, ticket, ticket],
+  ThresholdSourceDown: [pages, ticket, ticket, ticket, ticket],
   SomebodyElsesAlert: [pages, ticket, ticket, ticket, ticket],
   Watchdog: [watchdog, watchdog, watchdog, watchdog, watchdog],
 };
@@ -53,6 +55,8 @@ const ours: Readonly<Record<string, string>> = {
   SLOBudgetExhausted: ticket,
   SLOMathDisagreement: ticket,
   SLOBurnRateHigh: ticket,
+  ThresholdBreached: ticket, // Its severity comes with the metric: page or ticket, as in the table above.
+  ThresholdSourceDown: ticket,
   Watchdog: watchdog,
 };
 

@@ -37,7 +37,7 @@ interface Route {
   readonly active_time_intervals?: readonly string[];
 }
 
-/** Watchdog, fast burn, other pages, tickets: in the order of the file. */
+/** Watchdog, fast burn, thresholds, other pages, tickets of thresholds, other tickets: in the order of the file. */
 function routesOf(alertmanager: string): readonly Route[] {
   return (parse(alertmanager) as { route: { routes: Route[] } }).route.routes;
 }
@@ -76,13 +76,22 @@ describe('the native configurations', () => {
       { receiver: 'watchdog', group_wait: '0s', group_interval: '1s' },
       { receiver: 'pagerduty-slo-critical', group_wait: '0s', group_interval: '1s' },
       { receiver: 'pagerduty-slo-critical', group_wait: '1s', group_interval: '1s' },
+      { receiver: 'pagerduty-slo-critical', group_wait: '1s', group_interval: '1s' },
+      { receiver: 'tickets', group_wait: '1s', group_interval: '5s' },
       { receiver: 'tickets', group_wait: '1s', group_interval: '5s' },
     ]);
   });
 
   test('repeat the Watchdog alone more often in a rehearsal: a page is still repeated after hours', async () => {
     const { alertmanager } = await rendered(10);
-    expect(routesOf(alertmanager).map((route) => route.repeat_interval)).toEqual(['5s', '4h', '4h', '24h']);
+    expect(routesOf(alertmanager).map((route) => route.repeat_interval)).toEqual([
+      '5s',
+      '4h',
+      '4h',
+      '4h',
+      '24h',
+      '24h',
+    ]);
   });
 
   test('keep business hours, except in a rehearsal, which does not wait for Monday', async () => {
@@ -91,6 +100,8 @@ describe('the native configurations', () => {
       undefined,
       undefined,
       undefined,
+      undefined,
+      ['business-hours'],
       ['business-hours'],
     ]);
     expect(rehearsal).not.toMatch(/business-hours|time_intervals/);

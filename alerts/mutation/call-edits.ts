@@ -12,11 +12,12 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
   max_over_time: ['absent_over_time'],
   clamp_min: ['clamp_max'],
   sum: ['max', 'avg'],
+  min: ['max', 'avg'],
   count: ['sum', 'group'],
 };
 
 /** Functions from instant vectors to instant vectors, which can be left out. */
-const removable = ['abs', 'sqrt', 'absent', 'clamp_min', 'sum', 'count'];
+const removable = ['abs', 'sqrt', 'absent', 'clamp_min', 'sum', 'min', 'count'];
 
 interface Call {
   readonly kind: MutationKind;
@@ -26,8 +27,9 @@ interface Call {
 
 function callOf(node: PromqlNode): Call | undefined {
   if (node.name !== 'FunctionCall' && node.name !== 'AggregateExpr') return undefined;
-  const [name, body] = childrenOf(node);
-  const firstArgument = childrenOf(body!)[0];
+  const [name] = childrenOf(node);
+  const body = node.getChild('FunctionCallBody'); // `sum by (x) (...)` has a clause between name and body.
+  const firstArgument = body && childrenOf(body)[0];
   if (!firstArgument) return undefined;
   return { kind: node.name === 'FunctionCall' ? 'function' : 'aggregation', name: name!, firstArgument };
 }

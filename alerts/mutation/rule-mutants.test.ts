@@ -43,6 +43,11 @@ describe('one thing of a query is changed at a time', () => {
       ],
     ],
     ['an aggregation', 'sum(a)', ['max(a)', 'avg(a)', '(a)']],
+    [
+      'an aggregation with its clause in front',
+      'min by (x) (a)',
+      ['max by (x) (a)', 'avg by (x) (a)', '(a)'],
+    ],
     ['a function that can be left out', 'clamp_min(a, 0)', ['clamp_max(a, 0)', '(a)', 'clamp_min(a, 1)']],
     ['a matcher', 'a{x="1",y="2"}', ['a{x!="1",y="2"}', 'a{x="1",y!="2"}', 'a{y="2"}', 'a{x="1",}']],
     ['an alternative', 'a{x=~"1|2"}', ['a{x!~"1|2"}', 'a{x=~"2"}', 'a{x=~"1"}', 'a{}']],

@@ -54,6 +54,7 @@ function ourGroup(index: number, policy: BurnPolicy): RuleGroup {
     policy,
     runbookBaseUrl: `${url}/runbooks`,
     dashboardUrl: url,
+    tuneUrl: url,
     timeScale: 1,
   };
   return sloGroup(ruleSlo, context);

@@ -65,8 +65,9 @@ async function importContext({ config: file, timeScale }: Omit<Options, 'import'
     const { config, policy } = await loadConfig(file);
     return contextOf(config, policy, timeScale);
   }
-  const { env, runbookBaseUrl, dashboardUrl } = defaults;
-  return { env, runbookBaseUrl, dashboardUrl, policy: await loadPolicy(policyFileDefault), timeScale };
+  const { env, runbookBaseUrl, dashboardUrl, tuneUrl } = defaults;
+  const policy = await loadPolicy(policyFileDefault);
+  return { env, runbookBaseUrl, dashboardUrl, tuneUrl, policy, timeScale };
 }
 
 async function replace(file: string, text: string): Promise<void> {

@@ -7,9 +7,10 @@ const unboundedLabels = ['path', 'url', 'client', 'address', 'ip', 'user', 'user
 
 describe.each(Object.values(catalogue))('$name', ({ name, help, type, unit, labels, seriesMax }) => {
   test('is named as Prometheus asks', () => {
-    expect(name).toMatch(/^(http|lovewatch)_[a-z]+(_[a-z]+)*$/);
+    expect(name).toMatch(/^(http|lovewatch|process)_[a-z]+(_[a-z]+)*$/);
     expect(name.endsWith('_total')).toBe(type === 'counter');
-    if (unit === 'seconds' || unit === 'ratio') expect(name).toMatch(new RegExp(`_${unit}(_total)?$`));
+    if (['seconds', 'ratio', 'bytes', 'widths'].includes(unit))
+      expect(name).toMatch(new RegExp(`_${unit}(_total)?$`));
   });
 
   test('has a help text that is a sentence', () => {

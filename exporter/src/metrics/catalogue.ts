@@ -1,21 +1,7 @@
 import { burnWindows } from '../core/slo/windows.ts';
 import { durationBoundsSeconds } from '../core/traffic/duration-bounds.ts';
-
-/** One metric family: everything that docs, dashboards, rules, collectors and tests need to know of it. */
-export interface Metric<Label extends string = string> {
-  readonly name: string;
-  readonly help: string;
-  readonly type: 'counter' | 'gauge' | 'histogram';
-  readonly unit: 'seconds' | 'ratio' | 'requests' | 'none';
-  readonly labels: readonly Label[];
-  /** The most series that one exporter can make of it, per service. A histogram counts its buckets. */
-  readonly seriesMax: number;
-}
-
-/** Infers the label names, so that a collector which forgets one does not compile. */
-function metric<const Label extends string>(definition: Metric<Label>): Metric<Label> {
-  return definition;
-}
+import { metric } from './metric.ts';
+import { thresholdCatalogue } from './threshold-catalogue.ts';
 
 /** Every metric that the exporter serves. Names and labels are a contract: docs/metrics.md is made from it. */
 export const catalogue = {
@@ -26,6 +12,7 @@ export const catalogue = {
     unit: 'requests',
     labels: ['service', 'code', 'version'],
     seriesMax: 64,
+    seriesPer: 'service',
   }),
   requestDuration: metric({
     name: 'http_request_duration_seconds',
@@ -34,6 +21,7 @@ export const catalogue = {
     unit: 'seconds',
     labels: ['service', 'version'],
     seriesMax: durationBoundsSeconds.length + 3,
+    seriesPer: 'service',
   }),
   sloObjective: metric({
     name: 'lovewatch_slo_objective_ratio',
@@ -42,6 +30,7 @@ export const catalogue = {
     unit: 'ratio',
     labels: ['service', 'slo'],
     seriesMax: 16,
+    seriesPer: 'service',
   }),
   sloBurnRate: metric({
     name: 'lovewatch_slo_burn_rate',
@@ -50,6 +39,7 @@ export const catalogue = {
     unit: 'none',
     labels: ['service', 'slo', 'window'],
     seriesMax: 16 * burnWindows.length,
+    seriesPer: 'service',
   }),
   sloBurnRateLower: metric({
     name: 'lovewatch_slo_burn_rate_lower',
@@ -58,6 +48,7 @@ export const catalogue = {
     unit: 'none',
     labels: ['service', 'slo', 'window'],
     seriesMax: 16 * burnWindows.length,
+    seriesPer: 'service',
   }),
   sloErrorBudgetRemaining: metric({
     name: 'lovewatch_slo_error_budget_remaining_ratio',
@@ -66,14 +57,35 @@ export const catalogue = {
     unit: 'ratio',
     labels: ['service', 'slo'],
     seriesMax: 16,
+    seriesPer: 'service',
   }),
+  ...thresholdCatalogue,
   sourceUp: metric({
     name: 'lovewatch_source_up',
     help: 'Whether a source of measurements works (1) or not (0), and in which mode.',
     type: 'gauge',
     unit: 'none',
     labels: ['source', 'mode'],
+    seriesMax: 16,
+    seriesPer: 'exporter',
+  }),
+  processCpu: metric({
+    name: 'process_cpu_seconds_total',
+    help: 'Time that the processors spent on the exporter, in user and in system mode.',
+    type: 'counter',
+    unit: 'seconds',
+    labels: [],
     seriesMax: 1,
+    seriesPer: 'exporter',
+  }),
+  processMemory: metric({
+    name: 'process_resident_memory_bytes',
+    help: 'Memory that the exporter has.',
+    type: 'gauge',
+    unit: 'bytes',
+    labels: [],
+    seriesMax: 1,
+    seriesPer: 'exporter',
   }),
   buildInfo: metric({
     name: 'lovewatch_build_info',
@@ -82,5 +94,6 @@ export const catalogue = {
     unit: 'none',
     labels: ['version', 'node'],
     seriesMax: 1,
+    seriesPer: 'exporter',
   }),
 } as const;

@@ -1,9 +1,11 @@
 import { catalogue } from './catalogue.ts';
+import { collectThresholds } from './collect-thresholds.ts';
 import { family, histogramFamily, type Family } from './family.ts';
 import type { ServiceConfig, SloConfig } from '../config/schema.ts';
 import type { SloTracker } from '../core/slo/slo-tracker.ts';
 import { durationBoundsSeconds } from '../core/traffic/duration-bounds.ts';
 import type { TrafficCounters } from '../core/traffic/traffic-counters.ts';
+import type { Thresholds } from '../thresholds/thresholds.ts';
 
 /** What was counted of one service. */
 export interface MeasuredService {
@@ -15,9 +17,11 @@ export interface MeasuredService {
 /** What the metrics are made of, as it stands now. Collecting changes none of it. */
 export interface Measured {
   readonly services: readonly MeasuredService[];
-  /** Of the clock that the services were recorded with. */
+  readonly thresholds: Thresholds;
+  /** Of the clock that the services were recorded with, and the samples of the thresholds. */
   readonly nowSeconds: number;
   readonly sources: readonly { readonly source: string; readonly mode: string; readonly isUp: boolean }[];
+  readonly process: { readonly cpuSeconds: number; readonly residentMemoryBytes: number };
   readonly build: { readonly version: string; readonly node: string };
 }
 
@@ -25,7 +29,23 @@ export interface Measured {
 const versionStable = 'stable';
 
 /** @returns every family of the catalogue, in its order. */
-export function collect({ services, nowSeconds, sources, build }: Measured): Family[] {
+export function collect(measured: Measured): Family[] {
+  const { services, thresholds, nowSeconds, sources, process, build } = measured;
+  return [
+    ...trafficFamilies(services),
+    ...sloFamilies(services, nowSeconds),
+    ...collectThresholds(thresholds, nowSeconds),
+    family(
+      catalogue.sourceUp,
+      sources.map(({ source, mode, isUp }) => ({ labels: { source, mode }, value: isUp ? 1 : 0 })),
+    ),
+    family(catalogue.processCpu, [{ labels: {}, value: process.cpuSeconds }]),
+    family(catalogue.processMemory, [{ labels: {}, value: process.residentMemoryBytes }]),
+    family(catalogue.buildInfo, [{ labels: build, value: 1 }]),
+  ];
+}
+
+function trafficFamilies(services: readonly MeasuredService[]): Family[] {
   const requests = services.flatMap(({ service, traffic }) =>
     [...traffic.requestsByCodeLabel()].map(([code, value]) => ({
       labels: { service: service.name, code, version: versionStable },
@@ -36,6 +56,13 @@ export function collect({ services, nowSeconds, sources, build }: Measured): Fam
     labels: { service: service.name, version: versionStable },
     snapshot: traffic.durations(),
   }));
+  return [
+    family(catalogue.requests, requests),
+    histogramFamily(catalogue.requestDuration, durationBoundsSeconds, durations),
+  ];
+}
+
+function sloFamilies(services: readonly MeasuredService[], nowSeconds: number): Family[] {
   const slos = services.flatMap(({ service, slos: tracked }) =>
     tracked.map(({ slo, tracker }) => ({ labels: { service: service.name, slo: slo.name }, slo, tracker })),
   );
@@ -43,8 +70,6 @@ export function collect({ services, nowSeconds, sources, build }: Measured): Fam
     tracker.burns(nowSeconds).map(({ window, ...burn }) => ({ labels: { ...labels, window }, ...burn })),
   );
   return [
-    family(catalogue.requests, requests),
-    histogramFamily(catalogue.requestDuration, durationBoundsSeconds, durations),
     family(
       catalogue.sloObjective,
       slos.map(({ labels, slo }) => ({ labels, value: slo.objective })),
@@ -61,10 +86,5 @@ export function collect({ services, nowSeconds, sources, build }: Measured): Fam
       catalogue.sloErrorBudgetRemaining,
       slos.map(({ labels, tracker }) => ({ labels, value: tracker.budget(nowSeconds).remainingRatio })),
     ),
-    family(
-      catalogue.sourceUp,
-      sources.map(({ source, mode, isUp }) => ({ labels: { source, mode }, value: isUp ? 1 : 0 })),
-    ),
-    family(catalogue.buildInfo, [{ labels: build, value: 1 }]),
   ];
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { TrafficCounters } from '../core/traffic/traffic-counters.ts';
 import { catalogue } from './catalogue.ts';
-import { exposition, formatAccepted } from './exposition.ts';
-import { family, histogramFamily } from './family.ts';
+import { exposition, formatAccepted, type ExpositionFormat } from './exposition.ts';
+import { family, histogramFamily, type Family } from './family.ts';
 
 const boundsSeconds = [0.001, 0.01];
 
@@ -21,9 +21,17 @@ function families() {
   ];
 }
 
+async function written(
+  all: readonly Family[],
+  format: ExpositionFormat,
+): Promise<{ contentType: string; text: string }> {
+  const { contentType, text } = exposition(all, format);
+  return { contentType, text: (await text.toArray()).join('') };
+}
+
 describe('exposition', () => {
   test('writes the text format of Prometheus', async () => {
-    const { contentType, text } = await exposition(families(), 'prometheus');
+    const { contentType, text } = await written(families(), 'prometheus');
     expect(contentType).toBe('text/plain; version=0.0.4; charset=utf-8');
     expect(text).toMatchInlineSnapshot(`
       "# HELP http_requests_total Requests that the gateway has taken, by the status code that the client got.
@@ -47,7 +55,7 @@ describe('exposition', () => {
   });
 
   test('writes OpenMetrics: counters named without _total, and an end', async () => {
-    const { contentType, text } = await exposition(families(), 'openmetrics');
+    const { contentType, text } = await written(families(), 'openmetrics');
     expect(contentType).toBe('application/openmetrics-text; version=1.0.0; charset=utf-8');
     expect(text).toContain(
       '# TYPE http_requests counter\nhttp_requests_total{service="love",version="stable",code="200"} 1\n',
@@ -56,6 +64,52 @@ describe('exposition', () => {
       'http_request_duration_seconds_bucket{service="love",version="stable",le="+Inf"} 2\n',
     );
     expect(text.endsWith('# EOF\n')).toBe(true);
+  });
+
+  test.each([0, 1, 999, 1000, 1001, 2500])('writes a family of %d series with one head', async (count) => {
+    const rows = Array.from({ length: count }, (_, index) => ({
+      labels: { metric: `m${index}` },
+      value: index,
+    }));
+    const all = [
+      family(catalogue.thresholdValue, rows),
+      family(catalogue.processMemory, [{ labels: {}, value: 1 }]),
+    ];
+    const lines = rows.map(
+      ({ labels, value }) => `lovewatch_threshold_value{metric="${labels.metric}"} ${value}`,
+    );
+    const { text } = await written(all, 'prometheus');
+    expect(text.split('\n')).toEqual([
+      `# HELP lovewatch_threshold_value ${catalogue.thresholdValue.help}`,
+      '# TYPE lovewatch_threshold_value gauge',
+      ...lines,
+      '',
+      `# HELP process_resident_memory_bytes ${catalogue.processMemory.help}`,
+      '# TYPE process_resident_memory_bytes gauge',
+      'process_resident_memory_bytes 1',
+      '',
+    ]);
+  });
+
+  test('lets other work go on while it writes many series, and never has all of the text', async () => {
+    const rows = Array.from({ length: 5000 }, (_, index) => ({
+      labels: { metric: `m${index}` },
+      value: index,
+    }));
+    let asked = 0;
+    const counted = {
+      *[Symbol.iterator]() {
+        for (const row of rows) {
+          asked += 1;
+          yield row;
+        }
+      },
+    };
+    const { text } = exposition([family(catalogue.thresholdValue, counted)], 'prometheus');
+    const iterator = text[Symbol.asyncIterator]() as AsyncIterator<string>;
+    await iterator.next();
+    expect(asked).toBeLessThan(2500);
+    text.destroy();
   });
 });
 

@@ -1,5 +1,5 @@
 import type { HistogramSnapshot } from '../core/traffic/traffic-counters.ts';
-import type { Metric } from './catalogue.ts';
+import type { Metric } from './metric.ts';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -14,15 +14,27 @@ export interface Sample {
 /** A metric and what it shows now. */
 export interface Family {
   readonly metric: Metric;
-  readonly samples: readonly Sample[];
+  /** The same each time; of many series they may be made as they are asked for. */
+  readonly samples: Iterable<Sample>;
 }
 
-/** @param rows one value per set of labels; every label of the metric, and no other. */
-export function family<Label extends string>(
-  metric: Metric<Label>,
-  rows: readonly { readonly labels: Readonly<Record<Label, string>>; readonly value: number }[],
-): Family {
-  return { metric, samples: rows.map(({ labels, value }) => ({ name: metric.name, labels, value })) };
+/** A value and every label of the metric, and no other. */
+export interface Row<Label extends string> {
+  readonly labels: Readonly<Record<Label, string>>;
+  readonly value: number;
+}
+
+/** @param rows one value per set of labels. */
+export function family<Label extends string>(metric: Metric<Label>, rows: Iterable<Row<Label>>): Family {
+  const { name } = metric;
+  return {
+    metric,
+    samples: {
+      *[Symbol.iterator]() {
+        for (const { labels, value } of rows) yield { name, labels, value };
+      },
+    },
+  };
 }
 
 /** @param boundsSeconds the upper bounds that the snapshots were counted with. */

@@ -14,7 +14,7 @@ const disagreementMax = 0.1;
 const badEventsMin = 3;
 const classicBurnRate = 10;
 /** An exporter takes as long to start in a rehearsal as ever. */
-const startSecondsMax = 30;
+export const startSecondsMax = 30;
 
 /** The alerts that are not about a burn rate of the policy: those that guard its data, its end and its history. */
 export function guardAlerts(words: SloWords): Rule[] {

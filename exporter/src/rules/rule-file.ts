@@ -2,11 +2,16 @@ import { stringify } from 'yaml';
 import type { RuleContext, RuleSlo } from './rule-slo.ts';
 import type { RuleGroup } from './rule.ts';
 import { sloGroup } from './slo-group.ts';
+import { thresholdGroup } from './threshold-group.ts';
 import { watchdogGroup } from './watchdog-group.ts';
 
-/** @returns the rules of the stack: one group per objective, and the Watchdog over them all. */
+/** @returns the rules of the stack: one group per objective, one of the thresholds, and the Watchdog over them all. */
 export function stackRuleFile(slos: readonly RuleSlo[], context: RuleContext): string {
-  const groups = [...slos.map((slo) => sloGroup(slo, context)), watchdogGroup(context.runbookBaseUrl)];
+  const groups = [
+    ...slos.map((slo) => sloGroup(slo, context)),
+    thresholdGroup(context),
+    watchdogGroup(context.runbookBaseUrl),
+  ];
   return ruleFile(groups, 'lovewatch.yaml', context.timeScale);
 }
 

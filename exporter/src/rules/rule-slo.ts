@@ -31,6 +31,8 @@ export interface RuleContext {
   readonly runbookBaseUrl: string;
   /** With `{service}` and `{slo}` where their names go. */
   readonly dashboardUrl: string;
+  /** With `{metric}` where the name of a metric that has a threshold goes. */
+  readonly tuneUrl: string;
   /** Divides every duration: 60 turns an hour into a minute. 1 except in rehearsals. */
   readonly timeScale: number;
 }
@@ -52,8 +54,8 @@ export function sloRules(config: Config): RuleSlo[] {
 
 /** @returns what the rules of a configuration have in common. */
 export function contextOf(config: Config, policy: BurnPolicy, timeScale: number): RuleContext {
-  const { env, runbook_base_url: runbookBaseUrl, dashboard_url: dashboardUrl } = config;
-  return { env, policy, runbookBaseUrl, dashboardUrl, timeScale };
+  const { env, runbook_base_url: runbookBaseUrl, dashboard_url: dashboardUrl, tune_url: tuneUrl } = config;
+  return { env, policy, runbookBaseUrl, dashboardUrl, tuneUrl, timeScale };
 }
 
 /** The words that the rules of one objective are made of. */
