@@ -1,9 +1,13 @@
 import { Command, CommanderError } from 'commander';
+import { AdminError } from './client/admin-error.ts';
 import { checkCommand } from './commands/check.ts';
 import { detectCommand } from './commands/detect.ts';
 import { replayCommand } from './commands/replay.ts';
 import { OutputError, rulesCommand } from './commands/rules.ts';
 import { serveCommand } from './commands/serve.ts';
+import { statusCommand } from './commands/status.ts';
+import { TuneInputError } from './commands/tune-wanted.ts';
+import { tuneCommand } from './commands/tune.ts';
 import type { CliWorld, CommandContext, ExitCode } from './commands/world.ts';
 import { ConfigError } from './config/problem.ts';
 import { ConfigUnreadableError } from './config/read-file.ts';
@@ -12,7 +16,15 @@ import { PrometheusError } from './sources/promql/prometheus-error.ts';
 import { version } from './version.ts';
 
 /** Each says by itself what is wrong, with what, and what to do; no stack trace would help. */
-const badInput = [ConfigError, ConfigUnreadableError, OutputError, PrometheusError, ReplayInputError];
+const badInput = [
+  AdminError,
+  ConfigError,
+  ConfigUnreadableError,
+  OutputError,
+  PrometheusError,
+  ReplayInputError,
+  TuneInputError,
+];
 
 /** @param args what follows `lovewatch`. */
 export async function runCli(args: readonly string[], world: CliWorld): Promise<ExitCode> {
@@ -30,12 +42,21 @@ export async function runCli(args: readonly string[], world: CliWorld): Promise<
   }
 }
 
+const commands = [
+  serveCommand,
+  statusCommand,
+  tuneCommand,
+  checkCommand,
+  rulesCommand,
+  replayCommand,
+  detectCommand,
+];
+
 function program(context: CommandContext): Command {
   const root = new Command('lovewatch')
     .description('SLOs, thresholds and a breaker for small HTTP services.')
     .version(version);
-  for (const command of [serveCommand, checkCommand, rulesCommand, replayCommand, detectCommand])
-    root.addCommand(command(context));
+  for (const command of commands) root.addCommand(command(context));
   for (const command of [root, ...root.commands])
     command
       .exitOverride()
