@@ -1,6 +1,8 @@
 import type { SlowRequest } from '../core/traffic/slowest-requests.ts';
+import { causeText } from '../core/threshold/breach.ts';
 import type { WindowBurn } from '../core/slo/slo-tracker.ts';
 import { burnWindows } from '../core/slo/windows.ts';
+import type { WatchedThreshold } from '../thresholds/watched-threshold.ts';
 import type { WatchedSlo } from '../watched-slo.ts';
 import type { Transition } from './journal.ts';
 
@@ -21,10 +23,23 @@ export interface BackendSnapshot {
   readonly sinceSeconds: number;
 }
 
+/** How one metric stood beside its band; a side that is not known is left out. */
+export interface ThresholdSnapshot {
+  readonly metric: string;
+  readonly value?: number | undefined;
+  readonly lower?: number | undefined;
+  readonly upper?: number | undefined;
+  readonly score?: number | undefined;
+  /** The sentence of the breach that went on; undefined when all was well. */
+  readonly breach?: string | undefined;
+}
+
 /** The first step of every runbook, taken at the moment of the page and not when somebody has woken up. */
 export interface Diagnosis {
   readonly takenAtSeconds: number;
   readonly slos: readonly SloSnapshot[];
+  /** Breached ones first. */
+  readonly thresholds: readonly ThresholdSnapshot[];
   /** Those that did not answer; empty when all did. */
   readonly backends: readonly BackendSnapshot[];
   /** Newest first. */
@@ -42,5 +57,17 @@ export function snapshotOf({ service, slo, tracker }: WatchedSlo, nowSeconds: nu
     burns: burnWindows
       .map((window) => tracker.burn(window, nowSeconds))
       .sort((a, b) => b.burnRate - a.burnRate),
+  };
+}
+
+/** @returns how a metric stands now. */
+export function thresholdSnapshotOf({ definition, threshold }: WatchedThreshold): ThresholdSnapshot {
+  const { value, score, effective, breach } = threshold;
+  return {
+    metric: definition.name,
+    value,
+    ...effective,
+    score,
+    breach: breach && causeText(breach.cause),
   };
 }

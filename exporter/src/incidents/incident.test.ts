@@ -10,7 +10,14 @@ function incident(index: number, status: Incident['status']): Incident {
     annotations: {},
     dedupKey: 'key',
     provenance: { evaluated: index, notified: index },
-    diagnosis: { takenAtSeconds: index, slos: [], backends: [], transitions: [], slowest: [] },
+    diagnosis: {
+      takenAtSeconds: index,
+      slos: [],
+      thresholds: [],
+      backends: [],
+      transitions: [],
+      slowest: [],
+    },
   };
 }
 

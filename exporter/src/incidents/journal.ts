@@ -8,7 +8,7 @@ export interface Transition {
   readonly what: string;
 }
 
-/** A transition with its place among all of them: ids count up by one, from 1 at the start of the exporter. */
+/** A transition with its place among all of them: ids count up by one. */
 export interface JournalEntry extends Transition {
   readonly id: number;
 }
@@ -21,7 +21,12 @@ const entriesMax = 200;
 export class Journal {
   readonly #listeners = new Set<JournalListener>();
   #entries: JournalEntry[] = [];
-  #lastId = 0;
+  #lastId: number;
+
+  /** @param firstId above all of an earlier run: whoever resumes from one of those gets all of this one. */
+  constructor(firstId = 1) {
+    this.#lastId = firstId - 1;
+  }
 
   note(transition: Transition): void {
     const entry = { ...transition, id: ++this.#lastId };

@@ -36,6 +36,18 @@ const incident: z.ZodType<Incident> = z.object({
         burns: z.array(burn),
       }),
     ),
+    thresholds: z
+      .array(
+        z.object({
+          metric: z.string(),
+          value: z.number().optional(),
+          lower: z.number().optional(),
+          upper: z.number().optional(),
+          score: z.number().optional(),
+          breach: z.string().optional(),
+        }),
+      )
+      .default([]),
     backends: z.array(
       z.object({ service: z.string(), why: z.string(), failuresInARow: z.number(), sinceSeconds: seconds }),
     ),

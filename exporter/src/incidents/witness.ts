@@ -1,18 +1,27 @@
 import type { Timeline } from '../core/clock/timeline.ts';
 import type { Gateway } from '../sources/gateway/gateway.ts';
+import type { Thresholds } from '../thresholds/thresholds.ts';
 import type { WatchedService } from '../watched-service.ts';
 import type { WatchedSlo } from '../watched-slo.ts';
-import { snapshotOf, type BackendSnapshot, type Diagnosis } from './diagnosis.ts';
+import {
+  snapshotOf,
+  thresholdSnapshotOf,
+  type BackendSnapshot,
+  type Diagnosis,
+  type ThresholdSnapshot,
+} from './diagnosis.ts';
 import type { Incident } from './incident.ts';
 import type { Journal } from './journal.ts';
 
 const transitionsMax = 20;
 const slowestMax = 10;
+const thresholdsMax = 20;
 
 /** What the exporter has seen itself, for the log of incidents. */
 export interface WitnessParts {
   readonly services: readonly WatchedService[];
   readonly gateways: readonly Gateway[];
+  readonly thresholds: Thresholds;
   readonly journal: Journal;
   readonly timeline: Timeline;
 }
@@ -53,6 +62,7 @@ export class Witness {
     return {
       takenAtSeconds: nowSeconds,
       slos: concerned.flatMap(({ slos }) => slos.map((slo) => snapshotOf(slo, nowSeconds))),
+      thresholds: this.#thresholds(isKnown ? service : undefined),
       backends: gateways.flatMap(backendSnapshots),
       transitions: journal.recent(transitionsMax),
       slowest: concerned
@@ -60,6 +70,17 @@ export class Witness {
         .sort((a, b) => b.durationSeconds - a.durationSeconds)
         .slice(0, slowestMax),
     };
+  }
+
+  /** Of one service and of what is nobody's, or of all. */
+  #thresholds(service: string | undefined): ThresholdSnapshot[] {
+    const concerned = this.#parts.thresholds
+      .all()
+      .filter(({ definition }) => (definition.service ?? service) === service || service === undefined);
+    const isBreached = ({ threshold }: (typeof concerned)[number]): boolean => threshold.breach !== undefined;
+    return [...concerned.filter(isBreached), ...concerned.filter((each) => !isBreached(each))]
+      .slice(0, thresholdsMax)
+      .map(thresholdSnapshotOf);
   }
 
   #slos(): WatchedSlo[] {
