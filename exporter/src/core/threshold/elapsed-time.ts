@@ -1,4 +1,4 @@
-import { checkedNumber } from './snapshot.ts';
+import { checkedElapsed, checkedNumber, checkedSeconds } from './snapshot.ts';
 
 /** Intervals are averaged over about so many; a longer gap counts as `gapRatioMax` intervals. */
 const intervalsAveraged = 16;
@@ -53,9 +53,9 @@ export class ElapsedTime {
   }
 
   restore({ seconds, previousSeconds, intervalSeconds }: ElapsedSnapshot): void {
-    this.#seconds = checkedNumber('elapsed.seconds', seconds);
+    this.#seconds = checkedElapsed('elapsed.seconds', seconds);
     this.#intervalSeconds = checkedNumber('elapsed.intervalSeconds', intervalSeconds);
     if (previousSeconds !== null)
-      this.#previousSeconds = checkedNumber('elapsed.previousSeconds', previousSeconds);
+      this.#previousSeconds = checkedSeconds('elapsed.previousSeconds', previousSeconds);
   }
 }

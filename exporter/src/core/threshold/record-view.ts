@@ -44,8 +44,9 @@ export class RecordView {
   exceedance(value: number): number {
     const { high, low } = this.records;
     if ((value <= high && value >= low) || this.isLearning) return 0;
-    const widths = (value > high ? value - high : value - low) / this.#width();
-    return Number.isNaN(widths) ? Math.sign(value) : widths; // Both beyond the largest number there is.
+    const widths = (value > high ? value - high : value - low) / bandWidth(this.band);
+    if (Number.isNaN(widths)) return Math.sign(value); // Both beyond the largest number there is.
+    return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, widths)); // JSON has no infinities.
   }
 
   /** NaN and infinities are refused. */
@@ -61,9 +62,10 @@ export class RecordView {
     this.band.restore(band);
     this.records.restore(records);
   }
+}
 
-  #width(): number {
-    const [lower, upper] = [this.band.lower(), this.band.upper()];
-    return Math.max(upper - lower, widthMinRatio * Math.max(Math.abs(lower), Math.abs(upper)), widthMin);
-  }
+/** @returns how wide a band counts; above 0, NaN of an empty one. */
+export function bandWidth(band: QuantileBand): number {
+  const [lower, upper] = [band.lower(), band.upper()];
+  return Math.max(upper - lower, widthMinRatio * Math.max(Math.abs(lower), Math.abs(upper)), widthMin);
 }

@@ -67,8 +67,8 @@ export class Restraint {
   /** Empties the slots that time has passed, and the one that it is in when that is a new one. */
   #turnTo(elapsedSeconds: number): void {
     const slot = Math.floor((elapsedSeconds * holdSlots) / this.#settings.holdSeconds);
-    const first = Math.max(this.#slot + 1, slot - holdSlots + 1);
-    for (let each = first; each <= slot; each += 1) this.#held[each % holdSlots] = 0;
+    const passed = Math.min(holdSlots, slot - this.#slot);
+    for (let age = 0; age < passed; age += 1) this.#held[(slot - age) % holdSlots] = 0;
     this.#slot = Math.max(this.#slot, slot);
   }
 }

@@ -1,5 +1,3 @@
-import type { ViewName } from './exceedance.ts';
-
 /** What of a record counts. */
 export interface Sensitivity {
   /** Widths of the band by which a record must be beaten. */
@@ -12,9 +10,6 @@ export interface Sensitivity {
 
 /** Every record counts, by however little it is beaten. */
 export const sensitivityDefault: Sensitivity = { marginWidths: 0, above: true, below: true };
-
-/** Widths of each view's band beyond its record: positive above, negative below, 0 within. */
-export type Widths = Readonly<Record<ViewName, number>>;
 
 /** @returns widths, at least 0; 0 of a side that does not count. */
 export function counted(widths: number, { marginWidths, above, below }: Sensitivity): number {

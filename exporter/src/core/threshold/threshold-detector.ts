@@ -1,11 +1,13 @@
+import { exceedanceOf, strongestOf, type Beyond, type ByView } from './beyond.ts';
 import { BlockTimer } from './block-timer.ts';
 import type { DetectorSnapshot } from './detector-snapshot.ts';
 import { ElapsedTime } from './elapsed-time.ts';
-import type { Exceedance, ViewName } from './exceedance.ts';
+import type { ViewName } from './exceedance.ts';
+import { isInstant } from './instants.ts';
 import { RecentMedian } from './recent-median.ts';
 import { RecordView } from './record-view.ts';
 import { Restraint } from './restraint.ts';
-import { counted, sensitivityDefault, type Sensitivity, type Widths } from './sensitivity.ts';
+import { sensitivityDefault, type Sensitivity } from './sensitivity.ts';
 import { SeasonalDifference } from './seasonal-difference.ts';
 import { thresholdDefaults, type ThresholdSettings } from './settings.ts';
 import { checkedNumber, checkedNumbers, SnapshotError } from './snapshot.ts';
@@ -14,9 +16,6 @@ import type { Verdict } from './verdict.ts';
 
 /** Another one means something else by what it has. */
 const snapshotVersion = 1;
-
-/** No calendar goes further, so no sums of times go beyond what a number can be. */
-const secondsMax = 8.64e12;
 
 /**
  * The adaptive threshold of one metric: the band that a person sees, and a score for what is worth an alert.
@@ -89,9 +88,9 @@ export class ThresholdDetector {
     return this.#views.level.isLearning;
   }
 
-  /** How far back the records of the value go. */
-  get recordSeconds(): number {
-    return this.#blocks.spanSeconds(this.#views.level.records.blocks, this.#elapsed.seconds);
+  /** Time that has passed over all samples, steps backward not counted. */
+  get elapsedSeconds(): number {
+    return this.#elapsed.seconds;
   }
 
   /** @returns a copy of the values in the window of the band, oldest first. */
@@ -112,7 +111,7 @@ export class ThresholdDetector {
    * @param sensitivity what of a record counts.
    */
   step(seconds: number, given: number, sensitivity: Sensitivity = sensitivityDefault): Verdict {
-    if (!Number.isFinite(given) || !(Math.abs(seconds) <= secondsMax)) {
+    if (!Number.isFinite(given) || !isInstant(seconds)) {
       this.#refusedTotal += 1;
       return { kind: 'refused' };
     }
@@ -130,18 +129,12 @@ export class ThresholdDetector {
     const difference = this.#season.step(value, seconds);
     const season = difference === undefined ? 0 : this.#compared(this.#views.season, difference);
 
-    const strongest = Math.max(
-      counted(level, sensitivity),
-      jumpWeight * counted(jump, sensitivity),
-      counted(season, sensitivity),
-    );
-    const score = this.#restraint.score(strongest, this.#elapsed.seconds, stepSeconds);
+    const isWithin = level === 0 && jump === 0 && season === 0;
+    const beyond = isWithin ? undefined : this.#beyond({ level, jump, season });
+    const strongest = beyond && strongestOf(beyond, sensitivity, jumpWeight);
+    const score = this.#restraint.score(strongest?.counts ?? 0, this.#elapsed.seconds, stepSeconds);
     if (isLearning) return { kind: 'learning', samples: samples + 1, samplesMin };
-    if (level === 0 && jump === 0 && season === 0)
-      return { kind: 'scored', score, exceedance: undefined, beyond: undefined };
-    const beyond = { level, jump, season };
-    const exceedance = strongest === 0 ? undefined : this.#told(beyond, strongest, sensitivity);
-    return { kind: 'scored', score, exceedance, beyond };
+    return { kind: 'scored', score, exceedance: beyond && exceedanceOf(beyond, strongest!), beyond };
   }
 
   /** @param nowSeconds by the clock that the timestamps are from. */
@@ -199,12 +192,11 @@ export class ThresholdDetector {
     this.#restraint.restore(restraint);
   }
 
-  #told(beyond: Widths, strongest: number, sensitivity: Sensitivity): Exceedance {
-    const is = (view: ViewName): boolean => counted(beyond[view], sensitivity) === strongest;
-    const view = is('level') ? 'level' : is('season') ? 'season' : 'jump';
-    const { blocks } = this.#views[view].records;
-    const recordSeconds = this.#blocks.spanSeconds(blocks, this.#elapsed.seconds);
-    return { view, widths: beyond[view], recordSeconds };
+  #beyond(widths: ByView): Beyond {
+    const { level, jump, season } = this.#views;
+    const spanOf = ({ records }: RecordView): number =>
+      this.#blocks.spanSeconds(records.blocks, this.#elapsed.seconds);
+    return { widths, recordSeconds: { level: spanOf(level), jump: spanOf(jump), season: spanOf(season) } };
   }
 
   #compared(view: RecordView, value: number): number {

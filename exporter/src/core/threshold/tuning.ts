@@ -4,7 +4,7 @@ import type { Sensitivity } from './sensitivity.ts';
 export interface Tuning {
   /** The share of the window outside of the band, within (0, 0.5]. */
   readonly alpha?: number | undefined;
-  /** Bounds, in the unit of the metric: beyond one is a breach, whatever the records say. */
+  /** Bounds, in the unit of the metric, the lower below the upper: beyond one is a breach, whatever the records say. */
   readonly lower?: number | undefined;
   readonly upper?: number | undefined;
   /** Widths of the band, at least 0: the band is drawn so much wider on either side, and a record must be beaten by it. */
@@ -25,9 +25,9 @@ export type EffectiveBand = Readonly<Partial<Band>>;
  * @returns what holds: a bound replaces its side, and the automatic side never crosses it.
  */
 export function effectiveBand(band: Band | undefined, { lower, upper, margin = 0 }: Tuning): EffectiveBand {
-  const room = band === undefined ? 0 : margin * (band.upper - band.lower);
-  const below = lower ?? (band && Math.min(band.lower - room, upper ?? Infinity));
-  const above = upper ?? (band && Math.max(band.upper + room, lower ?? -Infinity));
+  const room = band === undefined ? 0 : roomOf(band, margin);
+  const below = lower ?? (band && Math.min(moved(band.lower, -room), upper ?? Infinity));
+  const above = upper ?? (band && Math.max(moved(band.upper, room), lower ?? -Infinity));
   return { ...(below !== undefined && { lower: below }), ...(above !== undefined && { upper: above }) };
 }
 
@@ -40,4 +40,23 @@ export function sideOf(value: number, { lower, upper }: EffectiveBand): 'above' 
 /** @returns what of the records a tuning lets count. */
 export function sensitivityOf({ lower, upper, margin = 0 }: Tuning): Sensitivity {
   return { marginWidths: margin, above: upper === undefined, below: lower === undefined };
+}
+
+/** @returns whether both say the same. */
+export function isSameTuning(one: Tuning, other: Tuning): boolean {
+  return (
+    one.alpha === other.alpha &&
+    one.lower === other.lower &&
+    one.upper === other.upper &&
+    one.margin === other.margin
+  );
+}
+
+/** The width of a band may be beyond the largest number there is. */
+function roomOf({ lower, upper }: Band, margin: number): number {
+  return margin === 0 ? 0 : Math.min(margin * (upper - lower), Number.MAX_VALUE);
+}
+
+function moved(edge: number, by: number): number {
+  return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, edge + by));
 }

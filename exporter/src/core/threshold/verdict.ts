@@ -1,5 +1,5 @@
+import type { Beyond } from './beyond.ts';
 import type { Exceedance } from './exceedance.ts';
-import type { Widths } from './sensitivity.ts';
 
 /** What one sample was found to be. */
 export type Verdict =
@@ -14,5 +14,5 @@ export type Verdict =
       /** What it is beyond, whether or not that alerts; undefined when nothing that counts. */
       readonly exceedance: Exceedance | undefined;
       /** What it is beyond, whether or not that counts; undefined when it is within all records. */
-      readonly beyond: Widths | undefined;
+      readonly beyond: Beyond | undefined;
     };
