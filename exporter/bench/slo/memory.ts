@@ -1,7 +1,6 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { Counter } from 'prom-client';
 import { SloTracker } from '../../src/core/slo/slo-tracker.ts';
+import { bytesUsed } from '../common/bytes-used.ts';
 
 const objectsKept = 10_000;
 
@@ -38,13 +37,4 @@ function bytesOfOneMore(make: (index: number) => unknown): number {
   for (let index = 0; index < objectsKept; index += 1) kept[index] = make(index);
   const after = bytesUsed();
   return (after - before) / kept.length; // Reading `kept` keeps it alive until here.
-}
-
-function bytesUsed(): number {
-  setFlagsFromString('--expose-gc');
-  const collectGarbage = runInNewContext('gc') as () => void;
-  collectGarbage();
-  collectGarbage(); // Array buffers go with the second.
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
 }

@@ -1,5 +1,7 @@
 import { QuantileBand } from '../../src/core/threshold/quantile-band.ts';
 import { ThresholdDetector } from '../../src/core/threshold/threshold-detector.ts';
+import { TunedThreshold } from '../../src/core/threshold/tuned-threshold.ts';
+import type { Verdict } from '../../src/core/threshold/verdict.ts';
 import { alpha, windowSamples } from './candidates.ts';
 import { made, type Work } from './measure.ts';
 import { latencies } from './random.ts';
@@ -39,10 +41,31 @@ export function manyBands(count: number): Many {
 
 /** Detectors with all three views and full windows. */
 export function manyDetectors(count: number): Many {
+  return manySteppers(
+    count,
+    () => new ThresholdDetector(),
+    (detector, seconds, value) => detector.step(seconds, value),
+  );
+}
+
+/** The same as people use them: with their tuning, breaches and times. */
+export function manyThresholds(count: number): Many {
+  return manySteppers(
+    count,
+    () => new TunedThreshold(),
+    (threshold, seconds, value) => threshold.step(seconds, value).verdict,
+  );
+}
+
+function manySteppers<Each>(
+  count: number,
+  make: () => Each,
+  step: (each: Each, seconds: number, value: number) => Verdict,
+): Many {
   const { all, bytesEach } = made(count, (metric) => {
-    const detector = new ThresholdDetector();
-    series[metric % series.length]!.forEach((value, minute) => detector.step(minute * secondsAMinute, value));
-    return detector;
+    const each = make();
+    series[metric % series.length]!.forEach((value, minute) => step(each, minute * secondsAMinute, value));
+    return each;
   });
   let minute = days * 1440;
   const work: Work = (times) => {
@@ -51,7 +74,7 @@ export function manyDetectors(count: number): Many {
       const metric = index % all.length;
       if (metric === 0) minute += 1;
       const value = series[metric % series.length]![minute % (days * 1440)]!;
-      const verdict = all[metric]!.step(minute * secondsAMinute, value);
+      const verdict = step(all[metric]!, minute * secondsAMinute, value);
       sum += verdict.kind === 'scored' ? verdict.score : NaN;
     }
     return sum;

@@ -1,5 +1,4 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { bytesUsed } from '../common/bytes-used.ts';
 
 /** Some work, so many times. @returns a number that depends on all of it, so that none can be left out. */
 export type Work = (times: number) => number;
@@ -19,13 +18,4 @@ export function made<Each>(count: number, make: (index: number) => Each): { all:
   const before = bytesUsed();
   for (let index = 0; index < count; index += 1) all.push(make(index));
   return { all, bytesEach: (bytesUsed() - before) / count };
-}
-
-function bytesUsed(): number {
-  setFlagsFromString('--expose-gc');
-  const collectGarbage = runInNewContext('gc') as () => void;
-  collectGarbage();
-  collectGarbage(); // Array buffers go with the second.
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
 }

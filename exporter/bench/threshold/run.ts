@@ -1,7 +1,7 @@
 import type { Say } from '../common/command.ts';
 import { machineLine } from '../common/machine.ts';
 import { candidates, windowSamples, type Update } from './candidates.ts';
-import { manyBands, manyDetectors } from './many.ts';
+import { manyBands, manyDetectors, manyThresholds } from './many.ts';
 import { nanosecondsEach, type Work } from './measure.ts';
 import { latencies } from './random.ts';
 import { manyTable, peerTable, type Measured } from './report.ts';
@@ -44,6 +44,8 @@ export async function run(options: Options, say: Say, signal: AbortSignal): Prom
   const hotSteps = repeated(hot.work, 20_000, options.rounds);
   const detectors = manyDetectors(options.detectors);
   const steps = repeated(detectors.work, options.detectors, options.rounds);
+  const thresholds = manyThresholds(options.detectors);
+  const tunedSteps = repeated(thresholds.work, options.detectors, options.rounds);
   return [
     machineLine([]),
     '',
@@ -65,6 +67,11 @@ export async function run(options: Options, say: Say, signal: AbortSignal): Prom
         name: `${options.detectors} detectors, all three views`,
         nanoseconds: steps,
         bytes: detectors.bytesEach,
+      },
+      {
+        name: `${options.detectors} thresholds, with their tuning and breaches`,
+        nanoseconds: tunedSteps,
+        bytes: thresholds.bytesEach,
       },
     ]),
   ].join('\n');

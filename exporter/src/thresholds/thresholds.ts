@@ -1,11 +1,12 @@
 import type { Breach } from '../core/threshold/breach.ts';
 import { SnapshotError } from '../core/threshold/snapshot.ts';
-import { TunedThreshold, type TunedSnapshot } from '../core/threshold/tuned-threshold.ts';
+import type { TunedSnapshot } from '../core/threshold/tuned-snapshot.ts';
+import { TunedThreshold } from '../core/threshold/tuned-threshold.ts';
 import type { Tuning } from '../core/threshold/tuning.ts';
 import type { MetricDefinition } from './metric-definition.ts';
 import type { WatchedThreshold } from './watched-threshold.ts';
 
-/** About 50 kB each: half a gigabyte. */
+/** About 60 kB each: 0.6 GB. */
 export const metricsMaxDefault = 10_000;
 
 export interface ThresholdsOptions {
@@ -68,7 +69,7 @@ export class Thresholds {
     const threshold = restored(this.#options.snapshotOf?.(name));
     const watched = { definition, threshold };
     this.#byName.set(name, watched);
-    threshold.tune(this.#options.tuningOf?.(name) ?? {}, threshold.valueSeconds ?? 0);
+    this.#tune(watched, this.#options.tuningOf?.(name) ?? {}, threshold.valueSeconds ?? 0);
     return watched;
   }
 
@@ -87,7 +88,10 @@ export class Thresholds {
   /** Takes over what a person has set; a metric that is not there yet gets it when it comes. */
   tune(name: string, tuning: Tuning, seconds: number): void {
     const watched = this.#byName.get(name);
-    if (watched === undefined) return;
+    if (watched !== undefined) this.#tune(watched, tuning, seconds);
+  }
+
+  #tune(watched: WatchedThreshold, tuning: Tuning, seconds: number): void {
     const ended = watched.threshold.tune(tuning, seconds);
     if (ended !== undefined) this.#options.changed?.(watched, ended);
   }
