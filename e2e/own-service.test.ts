@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { backendThat } from '../exporter/src/testing/gateway-under-test.ts';
-import { runToEnd } from './testing/command.ts';
+import { RunningCommand, runToEnd } from './testing/command.ts';
 import { exporterValue, promValue, StackUnderTest } from './testing/stack.ts';
 
 /** 200 requests/s, one of ten of which fails. */
@@ -21,20 +21,32 @@ function mixedTraffic(url: string): { stop: () => void } {
   };
 }
 
+/** What Prometheus evaluates every second in a rehearsal, and Alertmanager delivers. */
+const patience = { timeout: 60_000, interval: 500 };
+
 let folder: string;
+/** How long the shop takes for an answer. */
+let delayMilliseconds = 0;
 let shop: Awaited<ReturnType<typeof backendThat>>;
 let stack: StackUnderTest;
 
 beforeAll(async () => {
   shop = await backendThat((request, response) => {
-    response.writeHead(request.url === '/broken' ? 500 : 200).end('shop');
+    setTimeout(() => {
+      response.writeHead(request.url === '/broken' ? 500 : 200).end('shop');
+    }, delayMilliseconds);
   });
   folder = await mkdtemp(join(tmpdir(), 'lovewatch-own-'));
   const slos = '[{ name: checkout, objective: 0.99 }]';
-  await writeFile(
-    join(folder, 'lovewatch.yaml'),
-    `services: [{ name: shop, backend: '${shop.url}', slos: ${slos} }]\n`,
-  );
+  const config = [
+    `services: [{ name: shop, backend: '${shop.url}', slos: ${slos} }]`,
+    'prometheus_url: http://127.0.0.1:9090', // The stack tells the exporter where its own is.
+    'sample_interval_seconds: 1',
+    'metrics:',
+    '  - { name: shop/latency_p99_seconds, severity: page }',
+    "  - { name: by_code, query: 'sum by (code) (rate(http_requests_total[10s]))', unit: requests/s }",
+  ];
+  await writeFile(join(folder, 'lovewatch.yaml'), config.join('\n'));
   stack = await StackUnderTest.start(['--config', join(folder, 'lovewatch.yaml')]);
 });
 afterAll(async () => {
@@ -63,9 +75,16 @@ test('its own failures burn its own budget, in Prometheus too', async () => {
   );
 });
 
-test('exporter and Prometheus agree on its burn rates within 2%, each by its own way', async () => {
-  const traffic = mixedTraffic(stack.url('gateway'));
-  try {
+describe('under traffic', () => {
+  let traffic: ReturnType<typeof mixedTraffic>;
+  beforeAll(() => {
+    traffic = mixedTraffic(stack.url('gateway'));
+  });
+  afterAll(() => {
+    traffic.stop();
+  });
+
+  test('exporter and Prometheus agree on its burn rates within 2%, each by its own way', async () => {
     await vi.waitFor(
       async () => {
         const differences = await Promise.all(
@@ -82,9 +101,54 @@ test('exporter and Prometheus agree on its burn rates within 2%, each by its own
       },
       { timeout: 90_000, interval: 1000 },
     );
-  } finally {
-    traffic.stop();
-  }
+  });
+
+  test('what the exporter computes and each series of a query get a band of their own', async () => {
+    await vi.waitFor(
+      async () => {
+        for (const metric of ['shop/latency_p99_seconds', 'by_code{code="200"}'])
+          expect(await thresholdOf(metric)).toMatchObject({
+            state: { kind: 'warming-up' },
+            band: { upper: expect.any(Number) as number },
+          });
+      },
+      { timeout: 150_000, interval: 1000 },
+    );
+    expect(
+      await promValue(stack, 'lovewatch_threshold_upper{metric="shop/latency_p99_seconds"}'),
+    ).toBeGreaterThan(0);
+  });
+
+  test('a value beyond all records becomes a page that says the same sentence as the exporter', async () => {
+    delayMilliseconds = 800;
+    await vi.waitFor(async () => {
+      const { breach } = await thresholdOf('shop/latency_p99_seconds');
+      expect(breach?.sentence).toContain(" the band's width above the highest value of the last ");
+      const page = await thresholdPage();
+      expect([page?.status, page?.severity]).toEqual(['triggered', 'critical']);
+      expect(page?.summary).toBe(
+        `shop/latency_p99_seconds at ${milliseconds(breach!.value)}: ${breach!.sentence}`,
+      );
+      expect(page?.links.find(({ text }) => text === 'Tune this alert')?.href).toMatch(
+        /\/tune\?metric=shop%2Flatency_p99_seconds$/,
+      );
+    }, patience);
+    expect(await promValue(stack, 'lovewatch_threshold_breached{metric="shop/latency_p99_seconds"}')).toBe(1);
+  });
+
+  test('whoever was woken tunes it from a terminal, and the page resolves', async () => {
+    const tune = new RunningCommand('node', [
+      ...['exporter/src/main.ts', 'tune', 'shop/latency_p99_seconds', '--upper', '5', '--ttl', '2h'],
+      ...['--reason', 'the shop is slow today', '--url', stack.url('admin', '')],
+      ...['--token-file', join(stack.stateFolder, 'exporter/token')],
+    ]);
+    expect([await tune.exited, tune.output]).toEqual([0, expect.stringContaining('the shop is slow today')]);
+    await vi.waitFor(async () => {
+      expect((await thresholdPage())?.status).toBe('resolved');
+    }, patience);
+    expect(await promValue(stack, 'lovewatch_threshold_tuned{metric="shop/latency_p99_seconds"}')).toBe(1);
+    delayMilliseconds = 0;
+  });
 });
 
 test('its path can be broken on purpose as well', async () => {
@@ -108,7 +172,7 @@ test('its path can be broken on purpose as well', async () => {
   ]);
 });
 
-test('an exporter that has lost its state reads the history of its budget from Prometheus', async () => {
+test('an exporter that has lost its state reads the history of its budget and of its bands from Prometheus', async () => {
   const before = await budgetEvents();
   expect(before.bad).toBeGreaterThan(100);
   expect(await stack.stop()).toBe(0);
@@ -120,6 +184,8 @@ test('an exporter that has lost its state reads the history of its budget from P
       // Recordings of five seconds, scraped every second: a rehearsal's are coarse.
       expect(after.bad / before.bad).toBeGreaterThan(0.8);
       expect(after.bad / before.bad).toBeLessThan(1.2);
+      for (const metric of ['shop/latency_p99_seconds', 'by_code{code="200"}'])
+        expect(await thresholdOf(metric)).toMatchObject({ band: { upper: expect.any(Number) as number } });
     },
     { timeout: 60_000, interval: 500 },
   );
@@ -131,4 +197,33 @@ async function budgetEvents(): Promise<{ bad: number; total: number }> {
   }
   const { slos } = (await (await fetch(stack.url('admin', '/api/v1/slos'))).json()) as Answer;
   return slos[0]!.error_budget;
+}
+
+interface Threshold {
+  readonly state: { readonly kind: string };
+  readonly breach: { readonly value: number; readonly sentence: string } | null;
+}
+
+async function thresholdOf(metric: string): Promise<Threshold> {
+  const response = await fetch(stack.url('admin', `/tune?metric=${encodeURIComponent(metric)}`));
+  expect(response.status).toBe(200);
+  return (await response.json()) as Threshold;
+}
+
+interface Page {
+  readonly status: string;
+  readonly severity: string;
+  readonly summary: string;
+  readonly links: readonly { readonly text: string; readonly href: string }[];
+}
+
+async function thresholdPage(): Promise<Page | undefined> {
+  const response = await fetch(stack.url('pager', '/api/incidents'));
+  const { incidents } = (await response.json()) as { incidents: Page[] };
+  return incidents.find(({ summary }) => summary.startsWith('shop/latency_p99_seconds'));
+}
+
+/** As the page says it. */
+function milliseconds(seconds: number): string {
+  return `${Number((seconds * 1000).toPrecision(4))}ms`;
 }

@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { backendThat } from './testing/gateway-under-test.ts';
 import { serving } from './testing/lovewatch-process.ts';
 import { notificationOf } from './testing/notification.ts';
@@ -63,8 +64,45 @@ describe('what lovewatch serve remembers', () => {
         expect.objectContaining({ method: 'GET', path: '/pay', code: 502 }),
       ]) as object,
     });
+    expect(alerts[0]?.diagnosis).toMatchObject({
+      thresholds: expect.arrayContaining([expect.objectContaining({ metric: 'love/error_ratio' })]) as object,
+    });
     expect(JSON.stringify(alerts)).not.toContain('4711');
     expect(alerts[0]?.timeline.onset).not.toBeNull();
+  });
+
+  test('a tuning that was acknowledged is there after a kill at that very moment', async () => {
+    await using state = await stateFolder();
+    await using backend = await backendThat((_, response) => response.end());
+    const first = await serving(committed, backend.url, { stateDir: state.path });
+    const answer = await tune(first, state.path, { upper: 0.9, reason: 'the deploy of noon' });
+    expect(await first.stop('SIGKILL')).toBeNull();
+    expect(answer.status).toBe(200);
+
+    await using second = await serving(committed, backend.url, { stateDir: state.path });
+    expect(await get(second, '/tune?metric=love/error_ratio')).toMatchObject({
+      effective: { upper: 0.9 },
+      override: { upper: 0.9, reason: 'the deploy of noon', actor: 'token' },
+      version: 1,
+    });
+    const metrics = await (await fetch(`${second.admin}/metrics`)).text();
+    expect(metrics).toContain('lovewatch_threshold_tuned{metric="love/error_ratio"} 1');
+  });
+
+  test('a restart learns no threshold anew', async () => {
+    await using state = await stateFolder();
+    await using backend = await backendThat((_, response) => response.end());
+    const first = await serving(committed, backend.url, { stateDir: state.path });
+    await vi.waitFor(
+      async () => {
+        expect(await samplesOf(first)).toBeGreaterThanOrEqual(3);
+      },
+      { timeout: 20_000, interval: 200 },
+    );
+    const before = await samplesOf(first);
+    expect(await first.stop('SIGTERM')).toBe(0);
+    await using second = await serving(committed, backend.url, { stateDir: state.path });
+    expect(await samplesOf(second)).toBeGreaterThanOrEqual(before);
   });
 
   test('what is no notification is a problem document and changes nothing', async () => {
@@ -113,6 +151,20 @@ interface AlertsBody {
 
 async function get<Body>({ admin }: { admin: string }, path: string): Promise<Body> {
   return (await (await fetch(`${admin}${path}`)).json()) as Body;
+}
+
+async function samplesOf(lovewatch: { admin: string }): Promise<number> {
+  const { samples } = await get<{ samples: number }>(lovewatch, '/tune?metric=process/memory_bytes');
+  return samples;
+}
+
+async function tune({ admin }: { admin: string }, stateDir: string, body: object): Promise<Response> {
+  const token = (await readFile(join(stateDir, 'token'), 'utf8')).trim();
+  return await fetch(`${admin}/tune?metric=love/error_ratio`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify(body),
+  });
 }
 
 async function notify({ admin }: { admin: string }, body: object): Promise<Response> {

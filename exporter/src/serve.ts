@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { join } from 'node:path';
 import { backfill } from './backfill.ts';
 import { Background } from './background.ts';
 import { loadBudgets, saveBudgets } from './budget-state.ts';
@@ -8,6 +9,7 @@ import type { Config } from './config/schema.ts';
 import type { Clock } from './core/clock/clock.ts';
 import { Timeline } from './core/clock/timeline.ts';
 import { createAdmin } from './http/admin.ts';
+import { TokenFile } from './http/auth/token-file.ts';
 import { healthOf } from './http/health.ts';
 import { sloView } from './http/slo-view.ts';
 import { IncidentLog } from './incidents/incident-log.ts';
@@ -15,7 +17,9 @@ import { Journal } from './incidents/journal.ts';
 import { noteReceipt } from './incidents/receipt.ts';
 import { Witness } from './incidents/witness.ts';
 import { collect } from './metrics/collect.ts';
+import { openThresholds } from './open-thresholds.ts';
 import { createPipeline } from './pipeline.ts';
+import { createSampling } from './sampling/sampling.ts';
 import { Gateway, type GatewayLog } from './sources/gateway/gateway.ts';
 import { FileStore } from './state/file-store.ts';
 import { version } from './version.ts';
@@ -24,6 +28,9 @@ import { WatchedService } from './watched-service.ts';
 const tickSeconds = 1;
 /** What a kill -9 may cost of the budgets' history. */
 const saveSeconds = 15;
+/** A part of the thresholds, as `KeptThresholds` wants it. */
+const saveThresholdsSeconds = 0.25;
+const tokenFileDefault = 'token';
 
 /** What `serve` needs of the outside. */
 export interface ServeWorld {
@@ -58,19 +65,32 @@ export async function serve(
   const gateways = services.map(
     (each) => new Gateway({ service: each.service, record: each.record, clock, log }),
   );
-  const journal = new Journal();
-  const incidents = await IncidentLog.open(store, new Witness({ services, gateways, journal, timeline }));
+  const journal = new Journal(Math.floor(clock.wallSeconds() * 1000));
+  const { thresholds, tunings, kept } = await openThresholds({ store, clock, timeline, journal });
+  const sampling = createSampling({ config, thresholds, services, gateways, timeline, clock, log });
+  const incidents = await IncidentLog.open(
+    store,
+    new Witness({ services, gateways, thresholds, journal, timeline }),
+  );
   const background = new Background(log);
   const isReady = (): boolean => gateways.every((gateway) => gateway.isReady);
   const admin = createAdmin({
     families: () =>
       collect({
         services,
+        thresholds,
         nowSeconds: timeline.nowSeconds(),
-        sources: [{ source: 'gateway', mode: 'proxy', isUp: isReady() }],
+        sources: [{ source: 'gateway', mode: 'proxy', isUp: isReady() }, ...sampling.sources()],
+        process: processUse(),
         build: { version, node: process.version },
       }),
-    health: () => healthOf({ gateways, stateTrouble: store.trouble, version }),
+    health: () =>
+      healthOf({
+        gateways,
+        sampling,
+        stateTrouble: store.trouble ?? kept.trouble,
+        version,
+      }),
     isReady,
     slos: () => slos.map((slo) => sloView(slo, timeline.nowSeconds())),
     incidents: () => incidents.all(),
@@ -80,6 +100,11 @@ export async function serve(
           noteReceipt(incidents, incident, config.pager_url, background.signal),
         );
     },
+    nowSeconds: () => timeline.nowSeconds(),
+    thresholds,
+    tunings,
+    tokens: await TokenFile.open(config.token_file ?? join(config.state_dir, tokenFileDefault)),
+    journal,
   });
   const save = (): Promise<void> => saveBudgets(store, slos, timeScale, timeline.nowSeconds());
   try {
@@ -92,6 +117,9 @@ export async function serve(
       createPipeline({ timeline, slos, backends: gateways, journal }),
     );
     background.repeat('budgets', saveSeconds, save);
+    background.repeat('thresholds', saveThresholdsSeconds, () => kept.saveNext(thresholds));
+    background.repeat('expiry', tickSeconds, () => tunings.expire(timeline.nowSeconds()));
+    sampling.start(background);
     background.once('back-fill', () =>
       backfill({ config, slos, timeline, timeScale, log, signal: background.signal }),
     );
@@ -102,6 +130,13 @@ export async function serve(
     await background.stop();
   }
   await save();
+  await kept.saveAll(thresholds);
+}
+
+/** What the exporter itself has used and uses. */
+function processUse(): { cpuSeconds: number; residentMemoryBytes: number } {
+  const { user, system } = process.cpuUsage();
+  return { cpuSeconds: (user + system) / 1e6, residentMemoryBytes: process.memoryUsage.rss() };
 }
 
 async function open(config: Config, gateways: readonly Gateway[], admin: FastifyInstance): Promise<void> {
