@@ -1,4 +1,4 @@
-import { causeText, type Breach, type BreachCause } from '../core/threshold/breach.ts';
+import { causeText, sideOfCause, type Breach } from '../core/threshold/breach.ts';
 import { instant } from './instant.ts';
 import type { BreachView } from './threshold-schema.ts';
 
@@ -8,12 +8,7 @@ export function breachView({ sinceSeconds, untilSeconds, value, cause }: Breach)
     until: instant(untilSeconds),
     value,
     kind: cause.kind,
-    side: sideOf(cause),
+    side: sideOfCause(cause),
     sentence: causeText(cause),
   };
-}
-
-function sideOf(cause: BreachCause): BreachView['side'] {
-  if (cause.kind === 'bound') return cause.side;
-  return cause.exceedance.widths > 0 ? 'above' : 'below';
 }

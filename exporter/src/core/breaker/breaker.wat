@@ -1,20 +1,20 @@
 ;; A circuit breaker in shared memory: what every request goes through. Everything else is TypeScript, in this folder.
 ;;
-;; Why by hand: a call of Atomics costs 9 to 14 ns in JavaScript, an atomic instruction here about 1. Any number of
-;; threads run this at once, each with an instance of its own over the one memory; none ever waits for another.
-;; `model.ts` is the same in plain TypeScript, and a test holds the two together.
+;; Why by hand: a call of Atomics costs 9 to 14 ns in JavaScript, an atomic instruction here 3. A success that finds all
+;; well needs one of them. Threads run this at once, each with an instance of its own over the one memory; none ever
+;; waits for another. `model.ts` is the same in plain TypeScript, and a test holds the two together.
 ;;
-;; A breaker is a block of 4608 bytes at $b. layout.ts names the same offsets:
+;; A breaker is a block of bytes at $b. layout.ts names the same offsets:
 ;;
 ;;      0  the state word
 ;;     64  settings; written before any thread is started, never changed
 ;;    192  i64 outcomes counted so far; the next goes into entry (that mod 1024) of the ring
 ;;    256  i64 counts of the ring, 264 burst, 272 the last 10 ms slot that had an outcome
 ;;    320  i64 rejected, 328 failures, 336 slow, 344 ignored, 352 late: since the start
-;;    512  64 slots of 10 ms, i64
-;;   1024  64 buckets of requests in flight, by when they began, i64
-;;   1536  the last 64 transitions, 16 bytes each
+;;    512  64 slots of 10 ms, two i64 each
+;;   1536  the last 64 transitions, two i64 each
 ;;   2560  the ring: 1024 outcomes, i16
+;;   4608  for each thread, 64 buckets of its requests in flight, by when they began, i64
 ;;
 ;; The state word. All of a transition is one compare-exchange of it.
 ;;
@@ -43,10 +43,14 @@
 ;;    63              48 47              32 31              16 15               0
 ;;   | lap              | failed           | calls            | sum              |
 ;;
-;; A slot of 10 ms; total stops at 65,536. A bucket of requests in flight is | bucket number, 32 | requests, 32 |.
+;; A slot of 10 ms: how many outcomes had been counted when it began, and then, of its own tag, how many failed in it. The
+;; outcomes of a window are those counted by now less those when its first slot began, so a success adds nothing here.
 ;;
-;;    63     60 59                 34 33             17 16              0
-;;   | gen.    | slot number         | total          | failed          |
+;;    63     60 59                 34 33                              0
+;;   | gen.    | slot number         | counted before it, or failed    |
+;;
+;; A bucket of requests in flight: | bucket number, 32 | requests, 32 |. Only the thread that it belongs to writes it,
+;; with plain stores, which are whole where they are aligned; the others read it.
 ;;
 ;; A transition: | generation, 12 | from, 3 | to, 3 | cause, 4 | part, 21 | whole, 21 |, then when, f64 ms.
 ;;
@@ -54,6 +58,7 @@
 (module
   (import "env" "memory" (memory 1 65536 shared))
   (import "env" "random" (func $random (result f64))) ;; within [0, 1); asked once per opening
+  (import "env" "lane" (global $lane i32)) ;; where the buckets of this thread begin in a block
 
   ;; Lets a request pass, or not. Returns its ticket, 0 when it is rejected.
   (func $allow (export "allow") (param $b i32) (param $now f64) (result i32)
@@ -62,11 +67,10 @@
     (if (i32.and (i32.wrap_i64 (local.get $word)) (i32.const 3))
       (then (return (call $allow_probe (local.get $b) (local.get $now)))))
     (local.set $bucket (i64.trunc_sat_f64_s (f64.mul (local.get $now) (f64.load offset=72 (local.get $b)))))
-    (local.set $at (i32.add (local.get $b)
-      (i32.shl (i32.and (i32.wrap_i64 (local.get $bucket)) (i32.const 63)) (i32.const 3))))
-    (local.set $seen (i64.atomic.load offset=1024 (local.get $at)))
+    (local.set $at (call $bucket_at (local.get $b) (i32.wrap_i64 (local.get $bucket))))
+    (local.set $seen (i64.load (local.get $at)))
     (if (i64.eq (i64.shr_u (local.get $seen) (i64.const 32)) (i64.and (local.get $bucket) (i64.const 0xffffffff)))
-      (then (drop (i64.atomic.rmw.add offset=1024 (local.get $at) (i64.const 1))))
+      (then (i64.store (local.get $at) (i64.add (local.get $seen) (i64.const 1))))
       (else (if (i32.eqz (call $open_bucket (local.get $b) (local.get $word) (local.get $bucket) (local.get $now)))
         (then (return (call $reject (local.get $b)))))))
     (i32.or (i32.or (i32.const 1) (call $generation_bits (local.get $word)))
@@ -95,15 +99,13 @@
         (drop (i64.atomic.rmw.add offset=344 (local.get $b) (i64.const 1)))
         (return (i32.const 0))))
 
-    ;; The slot of 10 ms: an add, once someone has opened it.
+    ;; The slot of 10 ms: someone must have begun it.
     (local.set $slot (i64.trunc_sat_f64_s (f64.mul (local.get $now) (f64.const 0.1))))
-    (local.set $at (i32.add (local.get $b)
-      (i32.shl (i32.and (i32.wrap_i64 (local.get $slot)) (i32.const 63)) (i32.const 3))))
-    (local.set $seen (i64.atomic.load offset=512 (local.get $at)))
-    (if (i64.eqz (i64.shr_u
-          (i64.xor (local.get $seen) (call $slot_tag (local.get $word) (local.get $slot))) (i64.const 33)))
-      (then (drop (i64.atomic.rmw.add offset=512 (local.get $at) (call $in_slot (local.get $outcome)))))
-      (else (call $open_slot (local.get $b) (local.get $word) (local.get $slot) (local.get $outcome))))
+    (local.set $seen (i64.atomic.load offset=512 (call $slot_at (local.get $b) (local.get $slot))))
+    (if (i64.ne
+          (i64.shr_u (local.get $seen) (i64.const 34))
+          (i64.shr_u (call $slot_tag (local.get $word) (local.get $slot)) (i64.const 34)))
+      (then (call $open_slot (local.get $b) (local.get $word) (local.get $slot))))
 
     ;; The ring: while all goes well each entry already says what it is to say, and the counts stay as they are.
     (local.set $counts (i64.atomic.load offset=256 (local.get $b)))
@@ -151,9 +153,13 @@
       (i64.shl (i64.shr_u (local.get $word) (i64.const 16)) (i64.const 60))
       (i64.shl (i64.and (local.get $slot) (i64.const 0x3ffffff)) (i64.const 34))))
 
-  ;; What an outcome adds to a slot.
-  (func $in_slot (param $outcome i32) (result i64)
-    (select (i64.const 0x20001) (i64.const 0x20000) (i32.eq (local.get $outcome) (i32.const 1))))
+  (func $slot_at (param $b i32) (param $slot i64) (result i32)
+    (i32.add (local.get $b) (i32.shl (i32.and (i32.wrap_i64 (local.get $slot)) (i32.const 63)) (i32.const 4))))
+
+  (func $bucket_at (param $b i32) (param $bucket i32) (result i32)
+    (i32.add
+      (i32.add (local.get $b) (global.get $lane))
+      (i32.shl (i32.and (local.get $bucket) (i32.const 63)) (i32.const 3))))
 
   (func $entry_lap (param $counts i64) (result i32)
     (i32.shl (i32.and (i32.wrap_i64 (i64.shr_u (local.get $counts) (i64.const 36))) (i32.const 0x3fff)) (i32.const 2)))
@@ -170,7 +176,7 @@
 
   ;; The first request of a bucket of time: looks for old ones first. Returns 0 when those open the breaker.
   (func $open_bucket (param $b i32) (param $word i64) (param $bucket i64) (param $now f64) (result i32)
-    (local $at i32) (local $seen i64) (local $old i32) (local $number i64)
+    (local $at i32) (local $old i32) (local $number i64)
     (local.set $number (i64.and (local.get $bucket) (i64.const 0xffffffff)))
     (if (i32.and
           (i32.eqz (i32.and (i32.wrap_i64 (local.get $word)) (i32.const 7)))
@@ -182,22 +188,13 @@
             (drop (call $trip (local.get $b) (local.get $word) (i32.const 5) (local.get $old) (local.get $old)
               (local.get $now)))
             (return (i32.const 0))))))
-    (local.set $at (i32.add (local.get $b)
-      (i32.shl (i32.and (i32.wrap_i64 (local.get $bucket)) (i32.const 63)) (i32.const 3))))
-    (loop $again
-      (local.set $seen (i64.atomic.load offset=1024 (local.get $at)))
-      (if (i64.eq (i64.shr_u (local.get $seen) (i64.const 32)) (local.get $number))
-        (then
-          (drop (i64.atomic.rmw.add offset=1024 (local.get $at) (i64.const 1)))
-          (return (i32.const 1))))
-      ;; Who is behind by four times the age has a clock that is: it is let through, and not counted.
-      (if (i32.lt_s
-            (i32.sub (i32.wrap_i64 (local.get $number)) (i32.wrap_i64 (i64.shr_u (local.get $seen) (i64.const 32))))
-            (i32.const 0))
-        (then (return (i32.const 1))))
-      (br_if $again (i64.ne (local.get $seen)
-        (i64.atomic.rmw.cmpxchg offset=1024 (local.get $at) (local.get $seen)
-          (i64.or (i64.shl (local.get $number) (i64.const 32)) (i64.const 1))))))
+    (local.set $at (call $bucket_at (local.get $b) (i32.wrap_i64 (local.get $bucket))))
+    ;; With a clock that has gone back this far, it is let through and not counted.
+    (if (i32.ge_s
+          (i32.sub (i32.wrap_i64 (local.get $number)) (i32.wrap_i64 (i64.shr_u (i64.load (local.get $at)) (i64.const 32))))
+          (i32.const 0))
+      (then (i64.store (local.get $at)
+        (i64.or (i64.shl (local.get $number) (i64.const 32)) (i64.const 1)))))
     (i32.const 1))
 
   ;; Requests in flight that began after the breaker closed, and at least 16 whole buckets, the age, ago.
@@ -210,10 +207,10 @@
         (f64.load offset=160 (local.get $b)))
       (f64.load offset=72 (local.get $b))))))
     (local.set $ageMax (i32.sub (i32.wrap_i64 (local.get $bucket)) (local.get $closed)))
-    (local.set $at (local.get $b))
-    (local.set $end (i32.add (local.get $b) (i32.const 512)))
+    (local.set $at (i32.add (local.get $b) (i32.const 4608)))
+    (local.set $end (i32.add (local.get $at) (i32.load offset=176 (local.get $b))))
     (loop $next
-      (local.set $seen (i64.atomic.load offset=1024 (local.get $at)))
+      (local.set $seen (i64.atomic.load (local.get $at)))
       (local.set $age
         (i32.sub (i32.wrap_i64 (local.get $bucket)) (i32.wrap_i64 (i64.shr_u (local.get $seen) (i64.const 32)))))
       (if (i32.and
@@ -227,46 +224,49 @@
   ;; A request has ended; nothing when its bucket has been taken for a later time.
   (func $leave (param $b i32) (param $bucket i32)
     (local $at i32) (local $seen i64)
-    (local.set $at (i32.add (local.get $b) (i32.shl (i32.and (local.get $bucket) (i32.const 63)) (i32.const 3))))
-    (local.set $seen (i64.atomic.load offset=1024 (local.get $at)))
+    (local.set $at (call $bucket_at (local.get $b) (local.get $bucket)))
+    (local.set $seen (i64.load (local.get $at)))
     (if (i32.and
           (i32.eq
             (i32.and (i32.wrap_i64 (i64.shr_u (local.get $seen) (i64.const 32))) (i32.const 0xffff))
             (i32.and (local.get $bucket) (i32.const 0xffff)))
           (i32.ne (i32.wrap_i64 (local.get $seen)) (i32.const 0)))
-      (then (drop (i64.atomic.rmw.sub offset=1024 (local.get $at) (i64.const 1))))))
+      (then (i64.store (local.get $at) (i64.sub (local.get $seen) (i64.const 1))))))
 
   ;; --- Slots and the ring ---------------------------------------------------------------------------------------
 
-  ;; The first outcome of a slot: takes it over from 640 ms ago or more. After a long silence all begins anew.
-  (func $open_slot (param $b i32) (param $word i64) (param $slot i64) (param $outcome i32)
-    (local $at i32) (local $seen i64) (local $tag i64) (local $last i64)
+  ;; The first outcome of a slot takes it over from 640 ms ago or more. After a long silence all begins anew.
+  (func $open_slot (param $b i32) (param $word i64) (param $slot i64)
+    (local $last i64)
     (local.set $last (i64.atomic.load offset=272 (local.get $b)))
     (if (i64.gt_s (local.get $slot) (local.get $last))
       (then
         (if (i64.gt_s (i64.sub (local.get $slot) (local.get $last)) (i64.load offset=168 (local.get $b)))
           (then (call $new_lap (local.get $b) (i64.atomic.load offset=256 (local.get $b)))))
         (drop (i64.atomic.rmw.cmpxchg offset=272 (local.get $b) (local.get $last) (local.get $slot)))))
-    (local.set $at (i32.add (local.get $b)
-      (i32.shl (i32.and (i32.wrap_i64 (local.get $slot)) (i32.const 63)) (i32.const 3))))
-    (local.set $tag (call $slot_tag (local.get $word) (local.get $slot)))
+    (call $into_slot (call $slot_at (local.get $b) (local.get $slot))
+      (call $slot_tag (local.get $word) (local.get $slot))
+      (i64.and (i64.atomic.load offset=192 (local.get $b)) (i64.const 0x3ffffffff))
+      (i64.const 0)))
+
+  ;; Into one word of a slot: $first when it is of an earlier time, and what it says and $more when it is of this one.
+  (func $into_slot (param $at i32) (param $tag i64) (param $first i64) (param $more i64)
+    (local $seen i64) (local $next i64)
     (loop $again
       (local.set $seen (i64.atomic.load offset=512 (local.get $at)))
-      (if (i64.eqz (i64.shr_u (i64.xor (local.get $seen) (local.get $tag)) (i64.const 34)))
-        (then ;; Open already. Once full, the share that it has counted stands for all of it.
-          (if (i64.eqz (i64.and (local.get $seen) (i64.const 0x200000000)))
-            (then (drop (i64.atomic.rmw.add offset=512 (local.get $at) (call $in_slot (local.get $outcome))))))
-          (return)))
-      ;; One that a later time has taken is too old for the window.
-      (if (i64.lt_s
-            (i64.shl
-              (i64.sub (i64.shr_u (local.get $tag) (i64.const 34)) (i64.shr_u (local.get $seen) (i64.const 34)))
-              (i64.const 38))
-            (i64.const 0))
-        (then (return)))
+      (local.set $next (i64.add (local.get $seen) (local.get $more)))
+      (if (i64.ne (i64.shr_u (i64.xor (local.get $seen) (local.get $tag)) (i64.const 34)) (i64.const 0))
+        (then
+          ;; One that a later time has taken is too old for the window.
+          (if (i64.lt_s
+                (i64.shl
+                  (i64.sub (i64.shr_u (local.get $tag) (i64.const 34)) (i64.shr_u (local.get $seen) (i64.const 34)))
+                  (i64.const 38))
+                (i64.const 0))
+            (then (return)))
+          (local.set $next (i64.or (local.get $tag) (local.get $first)))))
       (br_if $again (i64.ne (local.get $seen)
-        (i64.atomic.rmw.cmpxchg offset=512 (local.get $at) (local.get $seen)
-          (i64.add (local.get $tag) (call $in_slot (local.get $outcome))))))))
+        (i64.atomic.rmw.cmpxchg offset=512 (local.get $at) (local.get $seen) (local.get $next))))))
 
   ;; Counts from 0, in the lap after that of $counts. Another thread may have been first.
   (func $new_lap (param $b i32) (param $counts i64)
@@ -334,6 +334,11 @@
             (i32.and (i32.wrap_i64 (i64.shr_u (local.get $burst) (i64.const 16))) (i32.const 0xffff))
             (local.get $now)))))))
     (if (i32.eqz (local.get $outcome)) (then (return (i32.const 0))))
+    (if (i32.eq (local.get $outcome) (i32.const 1))
+      (then (call $into_slot
+        (i32.add (call $slot_at (local.get $b) (local.get $slot)) (i32.const 8))
+        (call $slot_tag (local.get $word) (local.get $slot))
+        (i64.const 1) (i64.const 1))))
     (drop (i64.atomic.rmw.add offset=328
       (i32.add (local.get $b) (select (i32.const 0) (i32.const 8) (i32.eq (local.get $outcome) (i32.const 1))))
       (i64.const 1)))
@@ -366,20 +371,26 @@
 
   ;; Total (high half) and failed (low half) of the 50 slots up to this one.
   (func $window (param $b i32) (param $word i64) (param $slot i64) (result i64)
-    (local $left i32) (local $seen i64) (local $sum i64)
+    (local $left i32) (local $at i32) (local $tag i64) (local $counted i64) (local $total i64) (local $most i64)
+    (local $failed i64)
+    (local.set $counted (i64.atomic.load offset=192 (local.get $b)))
     (local.set $left (i32.const 50))
     (loop $next
-      (local.set $seen (i64.atomic.load offset=512 (i32.add (local.get $b)
-        (i32.shl (i32.and (i32.wrap_i64 (local.get $slot)) (i32.const 63)) (i32.const 3)))))
-      (if (i64.eqz (i64.shr_u
-            (i64.xor (local.get $seen) (call $slot_tag (local.get $word) (local.get $slot))) (i64.const 34)))
-        (then (local.set $sum (i64.add (local.get $sum) (i64.or
-          (i64.shl (i64.and (i64.shr_u (local.get $seen) (i64.const 17)) (i64.const 0x1ffff)) (i64.const 32))
-          (i64.and (local.get $seen) (i64.const 0x1ffff)))))))
+      (local.set $at (call $slot_at (local.get $b) (local.get $slot)))
+      (local.set $tag (i64.shr_u (call $slot_tag (local.get $word) (local.get $slot)) (i64.const 34)))
+      (if (i64.eq (i64.shr_u (i64.atomic.load offset=512 (local.get $at)) (i64.const 34)) (local.get $tag))
+        (then
+          (local.set $total (i64.and
+            (i64.sub (local.get $counted) (i64.atomic.load offset=512 (local.get $at)))
+            (i64.const 0x3ffffffff)))
+          (if (i64.gt_u (local.get $total) (local.get $most)) (then (local.set $most (local.get $total))))))
+      (if (i64.eq (i64.shr_u (i64.atomic.load offset=520 (local.get $at)) (i64.const 34)) (local.get $tag))
+        (then (local.set $failed (i64.add (local.get $failed)
+          (i64.and (i64.atomic.load offset=520 (local.get $at)) (i64.const 0x3ffffffff))))))
       (local.set $slot (i64.sub (local.get $slot) (i64.const 1)))
       (local.set $left (i32.sub (local.get $left) (i32.const 1)))
       (br_if $next (local.get $left)))
-    (local.get $sum))
+    (i64.or (i64.shl (local.get $most) (i64.const 32)) (local.get $failed)))
 
   ;; Returns the burst word with this outcome in it; never above its limit.
   (func $step_burst (param $b i32) (param $outcome i32) (param $counts i64) (result i64)

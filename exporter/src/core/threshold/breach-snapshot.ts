@@ -1,5 +1,5 @@
 import type { Breach, BreachCause } from './breach.ts';
-import type { OngoingBreach } from './breach-state.ts';
+import type { OngoingBreach, Suspicion } from './breach-state.ts';
 import type { Exceedance } from './exceedance.ts';
 import { checkedFields, checkedNumber, checkedOneOf, checkedSeconds } from './snapshot.ts';
 
@@ -17,6 +17,15 @@ export function checkedOngoing(name: string, given: unknown): OngoingBreach {
     calmSamples: checkedNumber(`${name}.calmSamples`, calmSamples),
     calmSinceSeconds:
       calmSinceSeconds === null ? null : checkedSeconds(`${name}.calmSinceSeconds`, calmSinceSeconds),
+  };
+}
+
+/** @throws SnapshotError unless it is a record that may be a breach. */
+export function checkedSuspicion(name: string, given: unknown): Suspicion {
+  const { witnessesLeft } = checkedFields(name, given);
+  return {
+    ...checkedOnset(name, given),
+    witnessesLeft: checkedNumber(`${name}.witnessesLeft`, witnessesLeft),
   };
 }
 

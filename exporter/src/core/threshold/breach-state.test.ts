@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { BreachState } from './breach-state.ts';
+import { BreachState, type BreachSample } from './breach-state.ts';
 import { causeOf, causeText, type BreachCause } from './breach.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -48,14 +48,21 @@ describe('a sample is a breach', () => {
 });
 
 const cause: BreachCause = { kind: 'bound', side: 'above', bound: 10 };
+const sampleOf = (
+  seconds: number,
+  value: number,
+  why?: BreachCause,
+  beyond?: BreachSample['beyond'],
+): BreachSample => ({ seconds, value, cause: why, beyond });
 const effective = (): { lower: number; upper: number } => ({ lower: 0, upper: 10 });
 
 /** @param samples times and values; above 10 is a cause. @returns how each ended the breach that began at 0, if it did. */
 function endings(samples: readonly (readonly [number, number])[]): (number | undefined)[] {
   const state = new BreachState();
-  state.step(0, 11, cause, effective);
+  state.step(sampleOf(0, 11, cause), effective);
   return samples.map(
-    ([seconds, value]) => state.step(seconds, value, value > 10 ? cause : undefined, effective)?.untilSeconds,
+    ([seconds, value]) =>
+      state.step(sampleOf(seconds, value, value > 10 ? cause : undefined), effective)?.untilSeconds,
   );
 }
 
@@ -66,9 +73,13 @@ const calm = (count: number, stepSeconds: number, from = stepSeconds): [number, 
 describe('a breach', () => {
   test('begins with the first sample that has a cause, and with no other', () => {
     const state = new BreachState();
-    expect(state.step(0, 5, undefined, effective)).toBeUndefined();
-    expect(state.step(60, 11, cause, effective)).toMatchObject({ sinceSeconds: 60, value: 11, cause });
-    expect(state.step(120, 12, { ...cause, bound: 9 }, effective)).toBeUndefined();
+    expect(state.step(sampleOf(0, 5), effective)).toBeUndefined();
+    expect(state.step(sampleOf(60, 11, cause), effective)).toMatchObject({
+      sinceSeconds: 60,
+      value: 11,
+      cause,
+    });
+    expect(state.step(sampleOf(120, 12, { ...cause, bound: 9 }), effective)).toBeUndefined();
     expect(state.ongoing).toMatchObject({ sinceSeconds: 60, value: 11, cause });
   });
 
@@ -106,7 +117,7 @@ describe('a breach', () => {
   test('can be ended at once, and once', () => {
     const state = new BreachState();
     expect(state.end(5)).toBeUndefined();
-    state.step(10, 11, cause, effective);
+    state.step(sampleOf(10, 11, cause), effective);
     expect(state.end(20)).toEqual({ sinceSeconds: 10, untilSeconds: 20, value: 11, cause });
     expect([state.ongoing, state.end(30)]).toEqual([undefined, undefined]);
   });
@@ -115,6 +126,49 @@ describe('a breach', () => {
     const never = (): never => {
       throw new Error('asked');
     };
-    expect(new BreachState().step(0, 5, undefined, never)).toBeUndefined();
+    expect(new BreachState().step(sampleOf(0, 5), never)).toBeUndefined();
+  });
+});
+
+const record: BreachCause = { kind: 'record', exceedance };
+const beyond = (widths: number): BreachSample['beyond'] => ({
+  widths: { level: 0, jump: 0, season: widths },
+  recordSeconds: { level: 0, jump: 0, season: 3600 },
+});
+
+describe('a record above the band', () => {
+  test.each<[string, readonly BreachSample[], number | undefined]>([
+    ['is a breach by itself never', [sampleOf(120, 5), sampleOf(180, 5), sampleOf(240, 11)], undefined],
+    ['is when the next value is above the band, and began with the record', [sampleOf(120, 11)], 60],
+    ['is when the value after that is', [sampleOf(120, 5), sampleOf(180, 11)], 60],
+    ['is not when the next value is below the band', [sampleOf(120, -1), sampleOf(180, 5)], undefined],
+    [
+      'is when the next one is beyond a record again, within the band',
+      [sampleOf(120, 9, undefined, beyond(0.1))],
+      60,
+    ],
+    ['is not when that is on the other side', [sampleOf(120, 1, undefined, beyond(-0.1))], undefined],
+    ['is when it is met again', [sampleOf(120, 13, record)], 60],
+    ['gives way to a bound that is crossed', [sampleOf(120, 11, cause)], 120],
+  ])('%s', (_, samples, sinceSeconds) => {
+    const state = new BreachState();
+    expect(state.step(sampleOf(60, 12, record), effective)).toBeUndefined();
+    const changes = samples.map((sample) => state.step(sample, effective));
+    expect(changes.find((change) => change !== undefined)?.sinceSeconds).toBe(sinceSeconds);
+  });
+
+  test('that was doubted is not borne out after a tuning', () => {
+    const state = new BreachState();
+    state.step(sampleOf(60, 12, record), effective);
+    expect(state.end(90)).toBeUndefined();
+    expect(state.step(sampleOf(120, 11), effective)).toBeUndefined();
+  });
+
+  test('goes on after a restart in its middle', () => {
+    const before = new BreachState();
+    before.step(sampleOf(60, 12, record), effective);
+    const after = new BreachState();
+    after.restore(before.ongoing, before.suspicion);
+    expect(after.step(sampleOf(120, 11), effective)).toMatchObject({ sinceSeconds: 60, value: 12 });
   });
 });

@@ -1,5 +1,9 @@
-import type { Breach, BreachCause } from './breach.ts';
+import type { Beyond } from './beyond.ts';
+import { sideOfCause, type Breach, type BreachCause } from './breach.ts';
 import { sideOf, type EffectiveBand } from './tuning.ts';
+
+/** One of so many samples after a record must bear it out. */
+const witnessesMax = 2;
 
 /** A breach is over when the metric has been calm for so many samples, and for so long. */
 const calmSamplesMin = 5;
@@ -18,52 +22,92 @@ export interface OngoingBreach extends Breach {
   readonly calmSinceSeconds: number | null;
 }
 
+/** A record that may be a breach, or one sample that nothing came of. */
+export interface Suspicion extends Breach {
+  /** Samples that may still bear it out. */
+  readonly witnessesLeft: number;
+}
+
+/** A sample as a breach depends on it. */
+export interface BreachSample {
+  readonly seconds: number;
+  readonly value: number;
+  /** Undefined when it is no breach by itself. */
+  readonly cause: BreachCause | undefined;
+  /** What it is beyond, whether or not that counts. */
+  readonly beyond: Beyond | undefined;
+}
+
 /**
- * Whether a threshold is breached. A score is news of one moment; a breach lasts from there until the metric has been
+ * Whether a threshold is breached.
+ *
+ * A bound that was set by hand is breached by one sample. A record is when one of the next two samples bears it out, by
+ * being outside of the band, or beyond a record again, on the same side: of pure noise a record a day is news to a score,
+ * and a twentieth of them are borne out. It then began with the record.
+ *
+ * A score is news of one moment; a breach lasts from there until the metric has been
  * back within its band for five samples and a minute, but for strays: either it has come back, or the band has learned the new level.
  */
 export class BreachState {
+  #suspicion: Suspicion | undefined;
   #ongoing: OngoingBreach | undefined;
+
+  /** Undefined unless the newest samples were one. */
+  get suspicion(): Suspicion | undefined {
+    return this.#suspicion;
+  }
 
   /** Undefined while all is well. */
   get ongoing(): OngoingBreach | undefined {
     return this.#ongoing;
   }
 
-  /** Takes over a breach that went on; only for a state that has seen nothing. */
-  restore(ongoing: OngoingBreach): void {
+  /** Takes over what was; only for a state that has seen nothing. */
+  restore(ongoing: OngoingBreach | undefined, suspicion: Suspicion | undefined): void {
     this.#ongoing = ongoing;
+    this.#suspicion = suspicion;
   }
 
   /**
-   * @param cause of this sample; undefined when it is no breach.
-   * @param effective the band; asked only while a breach goes on.
-   * @returns the breach that began or ended with it.
+   * @param effective the band; asked only while something is breached or suspected.
+   * @returns the breach that began or ended with the sample.
    */
-  step(
-    seconds: number,
-    value: number,
-    cause: BreachCause | undefined,
-    effective: () => EffectiveBand,
-  ): Breach | undefined {
-    const before = this.#ongoing;
-    if (before !== undefined) {
-      if (cause !== undefined) return this.#wait(before, 0, null);
-      const isWithin = sideOf(value, effective()) === undefined;
-      const calmSamples = isWithin ? before.calmSamples + 1 : Math.max(0, before.calmSamples - straySamples);
-      return this.#wait(before, calmSamples, seconds);
-    }
-    if (cause === undefined) return undefined;
-    this.#ongoing = { sinceSeconds: seconds, value, cause, calmSamples: 0, calmSinceSeconds: null };
-    return this.#ongoing;
+  step(sample: BreachSample, effective: () => EffectiveBand): Breach | undefined {
+    if (this.#ongoing !== undefined) return this.#goOn(this.#ongoing, sample, effective);
+    const { seconds, value, cause } = sample;
+    const suspicion = this.#suspicion;
+    if (suspicion !== undefined && isBorneOut(suspicion, sample, effective)) return this.#begin(suspicion);
+    if (cause?.kind === 'bound') return this.#begin({ sinceSeconds: seconds, value, cause });
+    if (cause !== undefined)
+      this.#suspicion = { sinceSeconds: seconds, value, cause, witnessesLeft: witnessesMax };
+    else if (suspicion !== undefined) this.#suspicion = weaker(suspicion);
+    return undefined;
   }
 
   /** Ends it now, as when a person has tuned it away. @returns what has ended; undefined when there was nothing. */
   end(seconds: number): Breach | undefined {
+    this.#suspicion = undefined;
     if (this.#ongoing === undefined) return undefined;
     const { sinceSeconds, value, cause } = this.#ongoing;
     this.#ongoing = undefined;
     return { sinceSeconds, untilSeconds: Math.max(sinceSeconds, seconds), value, cause };
+  }
+
+  #begin({ sinceSeconds, value, cause }: Breach): Breach {
+    this.#suspicion = undefined;
+    this.#ongoing = { sinceSeconds, value, cause, calmSamples: 0, calmSinceSeconds: null };
+    return this.#ongoing;
+  }
+
+  #goOn(
+    before: OngoingBreach,
+    { seconds, value, cause }: BreachSample,
+    effective: () => EffectiveBand,
+  ): Breach | undefined {
+    if (cause !== undefined) return this.#wait(before, 0, null);
+    const isWithin = sideOf(value, effective()) === undefined;
+    const calmSamples = isWithin ? before.calmSamples + 1 : Math.max(0, before.calmSamples - straySamples);
+    return this.#wait(before, calmSamples, seconds);
   }
 
   #wait(before: OngoingBreach, calmSamples: number, seconds: number | null): Breach | undefined {
@@ -74,4 +118,22 @@ export class BreachState {
     if (!isCalm || calmSamples < calmSamplesMin) return undefined;
     return seconds - calmSinceSeconds! >= calmSecondsMin ? this.end(seconds) : undefined;
   }
+}
+
+function isBorneOut(
+  suspicion: Suspicion,
+  { value, cause, beyond }: BreachSample,
+  effective: () => EffectiveBand,
+): boolean {
+  if (cause?.kind === 'bound') return false; // A breach of its own.
+  const side = sideOfCause(suspicion.cause);
+  if (sideOf(value, effective()) === side) return true;
+  if (beyond === undefined) return false;
+  const { level, jump, season } = beyond.widths;
+  return side === 'above' ? level > 0 || jump > 0 || season > 0 : level < 0 || jump < 0 || season < 0;
+}
+
+function weaker(suspicion: Suspicion): Suspicion | undefined {
+  const witnessesLeft = suspicion.witnessesLeft - 1;
+  return witnessesLeft === 0 ? undefined : { ...suspicion, witnessesLeft };
 }

@@ -30,6 +30,12 @@ export function causeOf(value: number, verdict: Verdict, { lower, upper }: Tunin
   return verdict.score < alertScoreMin ? undefined : { kind: 'record', exceedance: verdict.exceedance };
 }
 
+/** @returns on which side of what is usual a breach is. */
+export function sideOfCause(cause: BreachCause): 'above' | 'below' {
+  if (cause.kind === 'bound') return cause.side;
+  return cause.exceedance.widths > 0 ? 'above' : 'below';
+}
+
 /** @returns the sentence that an alert carries. */
 export function causeText(cause: BreachCause): string {
   if (cause.kind === 'record') return exceedanceText(cause.exceedance);

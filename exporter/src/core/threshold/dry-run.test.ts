@@ -68,7 +68,7 @@ describe('a dry run of the tuning that holds', () => {
   });
 
   test('knows from before the window that a record was news already', () => {
-    const spikes = new Map([[100, 5], [300, 5.05]]); // prettier-ignore
+    const spikes = new Map([[100, 5], [101, 5.2], [300, 5.25], [301, 5.3]]); // prettier-ignore
     const all = series(320, (index) => spikes.get(index) ?? noise(index));
     const threshold = ran(all);
     expect(threshold.dryRun({}).breaches).toEqual([]);
@@ -77,7 +77,7 @@ describe('a dry run of the tuning that holds', () => {
 });
 
 describe('a dry run of another tuning', () => {
-  const spiked = series(36, (index) => (index === 30 ? 3 : noise(index)));
+  const spiked = series(36, (index) => (index === 30 ? 3 : index === 31 ? 3.2 : noise(index)));
 
   test.each<[string, Tuning, number[]]>([
     ['a bound above the spike lets it pass', { upper: 4 }, []],
@@ -114,7 +114,7 @@ describe('a dry run of another tuning', () => {
   });
 
   test('of another alpha measures records by the width that the band would have', () => {
-    const threshold = ran(series(200, (index) => (index === 195 ? 1.5 : noise(index))));
+    const threshold = ran(series(200, (index) => (index === 195 ? 1.5 : index === 196 ? 1.6 : noise(index))));
     const widthsOf = (alpha: number): number => {
       const cause = threshold.dryRun({ alpha }).breaches.at(-1)?.cause;
       return cause?.kind === 'record' ? cause.exceedance.widths : NaN;

@@ -56,8 +56,12 @@ export function dryRun(stored: StoredWindow, tuning: Tuning, settings: Threshold
   const ended: Breach[] = [];
   for (const [index, value] of values.entries()) {
     band.push(value);
-    const cause = causeOf(value, verdicts.get(samplesBefore + index) ?? withinRecords, tuning);
-    const change = state.step(seconds[index]!, value, cause, band.effective);
+    const verdict = verdicts.get(samplesBefore + index) ?? withinRecords;
+    const cause = causeOf(value, verdict, tuning);
+    const change = state.step(
+      { seconds: seconds[index]!, value, cause, beyond: verdict.beyond },
+      band.effective,
+    );
     if (change?.untilSeconds !== undefined) ended.push(change);
   }
   const now = band.effective();
@@ -97,19 +101,21 @@ class ReplayedBand {
   };
 }
 
-const withinRecords: Verdict = { kind: 'scored', score: 0, exceedance: undefined, beyond: undefined };
+const withinRecords: Judged = { kind: 'scored', score: 0, exceedance: undefined, beyond: undefined };
+
+type Judged = Extract<Verdict, { kind: 'scored' }>;
 
 /** @returns what the score would have said of each sample that was beyond a record, by its number. */
 function verdictsOf(
   { values, beyond }: StoredWindow,
   tuning: Tuning,
   settings: ThresholdSettings,
-): Map<number, Verdict> {
+): Map<number, Judged> {
   const restraint = new Restraint(settings);
   const sensitivity = sensitivityOf(tuning);
   const scaleOf = widthScales(values, tuning.alpha ?? settings.alpha);
   let elapsedBefore = 0;
-  const verdicts = beyond.map((each): [number, Verdict] => {
+  const verdicts = beyond.map((each): [number, Judged] => {
     const { sample, elapsedSeconds, alpha, widths, recordSeconds } = each;
     const scaled = { widths: multiplied(widths, scaleOf(alpha)), recordSeconds };
     const strongest = strongestOf(scaled, sensitivity, settings.jumpWeight);

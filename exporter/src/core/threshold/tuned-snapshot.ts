@@ -1,6 +1,6 @@
 import { checkedBeyondSample, type BeyondSample } from './beyond-sample.ts';
-import { checkedBreach, checkedOngoing } from './breach-snapshot.ts';
-import type { OngoingBreach } from './breach-state.ts';
+import { checkedBreach, checkedOngoing, checkedSuspicion } from './breach-snapshot.ts';
+import type { OngoingBreach, Suspicion } from './breach-state.ts';
 import type { Breach } from './breach.ts';
 import type { DetectorSnapshot } from './detector-snapshot.ts';
 import {
@@ -33,6 +33,7 @@ export interface TunedSnapshot {
   readonly beyond: readonly BeyondSample[];
   readonly breaches: readonly Breach[];
   readonly ongoing: OngoingBreach | null;
+  readonly suspicion: Suspicion | null;
 }
 
 /**
@@ -41,10 +42,8 @@ export interface TunedSnapshot {
  * @throws SnapshotError when it is not one of ours.
  */
 export function checkedTuned(given: unknown): TunedSnapshot {
-  const { detector, tuning, score, samplesTotal, seconds, beyond, breaches, ongoing } = checkedFields(
-    'all',
-    given,
-  );
+  const fields = checkedFields('all', given);
+  const { detector, tuning, score, samplesTotal, seconds, beyond, breaches, ongoing, suspicion } = fields;
   return {
     detector: detector as DetectorSnapshot,
     tuning: checkedTuning(tuning),
@@ -54,6 +53,7 @@ export function checkedTuned(given: unknown): TunedSnapshot {
     beyond: eachOf('beyond', beyond, beyondMax, checkedBeyondSample),
     breaches: eachOf('breaches', breaches, breachesMax, checkedBreach),
     ongoing: ongoing === null ? null : checkedOngoing('ongoing', ongoing),
+    suspicion: suspicion === null ? null : checkedSuspicion('suspicion', suspicion),
   };
 }
 

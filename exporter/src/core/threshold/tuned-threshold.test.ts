@@ -108,7 +108,11 @@ describe('a threshold', () => {
 });
 
 describe('a tuning', () => {
-  const spike: Sample = [30 * 60, 3];
+  /** And what bears it out. */
+  const spike: Sample[] = [
+    [1800, 3],
+    [1810, 3.2],
+  ];
 
   test.each<[string, Tuning, string | undefined]>([
     ['nothing: the record alerts', {}, 'record'],
@@ -123,7 +127,7 @@ describe('a tuning', () => {
       tuning,
     );
     const before = threshold.breach;
-    threshold.step(30 * 60, tuning.margin === undefined ? 3 : 1);
+    run(threshold, tuning.margin === undefined ? spike : [[1800, 1], [1810, 1.1]]); // prettier-ignore
     expect(before).toBeUndefined();
     expect(threshold.breach?.cause.kind).toBe(kind);
   });
@@ -153,20 +157,20 @@ describe('a tuning', () => {
   });
 
   test('that takes the value in ends the breach at once, and says so', () => {
-    const threshold = ran([...series(30, noise), spike]);
+    const threshold = ran([...series(30, noise), ...spike]);
     const { sinceSeconds, value, cause } = threshold.breach!;
     expect(threshold.tune({ upper: 4 }, 1830)).toEqual({ sinceSeconds, untilSeconds: 1830, value, cause });
     expect([threshold.breach, threshold.breaches.at(-1)?.untilSeconds]).toEqual([undefined, 1830]);
   });
 
   test('that leaves the value out lets the breach go on', () => {
-    const threshold = ran([...series(30, noise), spike]);
+    const threshold = ran([...series(30, noise), ...spike]);
     expect(threshold.tune({ upper: 2 }, 1830)).toBeUndefined();
     expect(threshold.breach).toMatchObject({ value: 3, cause: { kind: 'record' } });
   });
 
   test('that is in force already changes nothing', () => {
-    const threshold = ran([...series(30, noise), [1800, 3], [1860, 0.5]], { margin: 0.1 });
+    const threshold = ran([...series(30, noise), ...spike, [1860, 0.5]], { margin: 0.1 });
     expect(threshold.breach).toBeDefined();
     expect(threshold.tune({ margin: 0.1 }, 1860)).toBeUndefined();
     expect(threshold.breach).toBeDefined();

@@ -136,12 +136,16 @@ export class TunedThreshold {
     if (verdict.kind === 'refused') return { verdict, change: undefined };
     const value = given + 0; // Of -0 it makes 0, which a snapshot in JSON can keep.
     const cause = causeOf(value, verdict, this.#tuning);
-    if (verdict.kind === 'scored' && verdict.beyond !== undefined) this.#remember(verdict.beyond);
+    const beyond = verdict.kind === 'scored' ? verdict.beyond : undefined;
+    if (beyond !== undefined) this.#remember(beyond);
     this.#seconds.push(seconds);
     this.#samplesTotal += 1;
     this.#value = value;
     this.#score = cause?.kind === 'bound' ? 1 : verdict.kind === 'scored' ? verdict.score : undefined;
-    return { verdict, change: this.#changed(this.#state.step(seconds, value, cause, this.#effective)) };
+    return {
+      verdict,
+      change: this.#changed(this.#state.step({ seconds, value, cause, beyond }, this.#effective)),
+    };
   }
 
   /**
@@ -181,6 +185,7 @@ export class TunedThreshold {
       beyond: this.#beyond,
       breaches: this.#breaches,
       ongoing: this.#state.ongoing ?? null,
+      suspicion: this.#state.suspicion ?? null,
     };
   }
 
@@ -198,7 +203,7 @@ export class TunedThreshold {
     this.#score = score ?? undefined;
     this.#beyond = [...rest.beyond];
     this.#breaches = [...rest.breaches];
-    if (rest.ongoing !== null) this.#state.restore(rest.ongoing);
+    this.#state.restore(rest.ongoing ?? undefined, rest.suspicion ?? undefined);
   }
 
   #setTuning(tuning: Tuning): void {
