@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { loadNab } from './nab/dataset.ts';
 import { detectors } from './nab/detectors.ts';
+import { noiseReport } from './nab/noise.ts';
 import { report, reportByFile } from './nab/report.ts';
 
 // `npm run bench:nab -- --nab FOLDER`: our alerts and those of others, scored by the Numenta Anomaly Benchmark. The folder
@@ -32,6 +33,7 @@ async function main(args: string[]): Promise<number> {
   process.stdout.write(
     `${series.length} files, ${rows.toLocaleString('en')} rows, one setting for all of them:\n\n${report(results)}\n`,
   );
+  process.stdout.write(`\nof noise at a sample a minute, alerts a day and metric:\n\n${noiseReport()}\n`);
   if (values.files) process.stdout.write(`\n${reportByFile(results)}\n`);
   return 0;
 }

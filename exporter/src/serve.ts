@@ -67,7 +67,16 @@ export async function serve(
   );
   const journal = new Journal(Math.floor(clock.wallSeconds() * 1000));
   const { thresholds, tunings, kept } = await openThresholds({ store, clock, timeline, journal });
-  const sampling = createSampling({ config, thresholds, services, gateways, timeline, clock, log });
+  const sampling = createSampling({
+    config,
+    thresholds,
+    services,
+    gateways,
+    timeline,
+    clock,
+    log,
+    kept: kept.unclaimed(),
+  });
   const incidents = await IncidentLog.open(
     store,
     new Witness({ services, gateways, thresholds, journal, timeline }),

@@ -1,7 +1,8 @@
 import { QuantileBand } from '../../src/core/threshold/quantile-band.ts';
 import { thresholdDefaults } from '../../src/core/threshold/settings.ts';
 import { alertScoreMin } from '../../src/core/threshold/breach.ts';
-import { detected } from '../../src/detect/detected.ts';
+import { ThresholdDetector } from '../../src/core/threshold/threshold-detector.ts';
+import { TunedThreshold } from '../../src/core/threshold/tuned-threshold.ts';
 import type { Sample } from '../../src/detect/read-series.ts';
 import { adaptiveAlerts, robustAlerts } from './promql-bands.ts';
 
@@ -12,10 +13,8 @@ export interface Detector {
 }
 
 export const detectors: readonly Detector[] = [
-  {
-    name: 'lovewatch detect',
-    alerts: (samples) => detected(samples).map(({ score }) => score >= alertScoreMin),
-  },
+  { name: 'lovewatch detect', alerts: scoresAlerting },
+  { name: 'lovewatch, borne out: what becomes an alert', alerts: breachesBegun },
   { name: 'promql-anomaly-detection, adaptive', alerts: adaptiveAlerts },
   { name: 'promql-anomaly-detection, robust', alerts: robustAlerts },
   { name: 'outside of the band alone', alerts: outsideOfBand },
@@ -29,5 +28,25 @@ function outsideOfBand(samples: readonly Sample[]): boolean[] {
     const isOutside = band.samples >= samplesMin && (value < band.lower() || value > band.upper());
     band.push(value);
     return isOutside;
+  });
+}
+
+/** Each sample whose score is an alert. */
+export function scoresAlerting(samples: readonly Values[]): boolean[] {
+  const detector = new ThresholdDetector();
+  return samples.map(({ seconds, value }) => {
+    const verdict = detector.step(seconds, value);
+    return verdict.kind === 'scored' && verdict.score >= alertScoreMin;
+  });
+}
+
+type Values = Pick<Sample, 'seconds' | 'value'>;
+
+/** What the exporter alerts for: a score that one of the next two samples bears out. */
+export function breachesBegun(samples: readonly Values[]): boolean[] {
+  const threshold = new TunedThreshold();
+  return samples.map(({ seconds, value }) => {
+    const { change } = threshold.step(seconds, value);
+    return change !== undefined && change.untilSeconds === undefined;
   });
 }

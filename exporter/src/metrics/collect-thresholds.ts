@@ -14,10 +14,8 @@ const states = ['not-enough-data', 'learning', 'warming-up', 'ready'] satisfies 
  * @returns every family of the thresholds, in the order of their catalogue.
  */
 export function collectThresholds(thresholds: Thresholds, nowSeconds: number): Family[] {
-  const watched = thresholds.all();
-  const rows = watched.map((each) => thresholdRow(each, nowSeconds));
-  const refused = watched.reduce((total, { threshold }) => total + threshold.refusedTotal, 0);
-  return [...bandFamilies(rows), ...breachFamilies(rows), ...totalFamilies(thresholds, rows, refused)];
+  const rows = thresholds.all().map((each) => thresholdRow(each, nowSeconds));
+  return [...bandFamilies(rows), ...breachFamilies(rows), ...totalFamilies(thresholds, rows)];
 }
 
 function bandFamilies(rows: readonly ThresholdRow[]): Family[] {
@@ -81,7 +79,7 @@ function exceedanceOf(cause: Breach['cause']): { readonly view: string; readonly
   return { view: 'bound', widths: cause.side === 'above' ? 1 : -1 };
 }
 
-function totalFamilies(thresholds: Thresholds, rows: readonly ThresholdRow[], refused: number): Family[] {
+function totalFamilies(thresholds: Thresholds, rows: readonly ThresholdRow[]): Family[] {
   const total = (metric: Metric<never>, value: number): Family => family(metric, [{ labels: {}, value }]);
   const inState = (kind: string): number =>
     rows.reduce((count, { state }) => count + Number(state === kind), 0);
@@ -93,7 +91,7 @@ function totalFamilies(thresholds: Thresholds, rows: readonly ThresholdRow[], re
     total(thresholdCatalogue.thresholdMetricsMax, thresholds.metricsMax),
     total(thresholdCatalogue.thresholdTurnedAway, thresholds.turnedAwayTotal),
     total(thresholdCatalogue.thresholdSamples, thresholds.samplesTotal),
-    total(thresholdCatalogue.thresholdRefused, refused),
+    total(thresholdCatalogue.thresholdRefused, thresholds.refusedTotal),
   ];
 }
 

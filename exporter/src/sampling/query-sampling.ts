@@ -56,7 +56,7 @@ export class QuerySampling {
     this.#definition = definition;
     this.#parts = parts;
     this.#pace = { intervalSeconds, offsetSeconds: offsetOf(name, intervalSeconds) };
-    this.#series = new QuerySeries(definition, parts.thresholds, parts.kept);
+    this.#series = new QuerySeries(definition, parts.thresholds);
     this.#health = new BackendHealth(parts.clock);
   }
 
@@ -79,7 +79,8 @@ export class QuerySampling {
 
   /** Goes on until the signal. */
   async run(signal: AbortSignal): Promise<void> {
-    const { clock } = this.#parts;
+    const { clock, kept } = this.#parts;
+    await this.#series.recall(kept);
     await this.#learnHistory(signal);
     let tookSeconds = 0;
     for (;;) {

@@ -54,7 +54,8 @@ describe('the series of a query', () => {
       'queue_depth_max',
       'love/error_ratio',
     ];
-    const series = new QuerySeries(definition, thresholds, kept);
+    const series = new QuerySeries(definition, thresholds);
+    await series.recall(kept);
     expect(namesIn(thresholds)).toEqual(kept.slice(0, 2));
     for (let hour = 0; hour < 24; hour += 1) await series.take(answer({ mail: 1 }), hour * 3600);
     expect(namesIn(thresholds)).toEqual(['queue_depth{queue="mail"}']);

@@ -22,18 +22,29 @@ export class QuerySeries {
   #answers = 0;
   #hasMatched: boolean | undefined;
 
-  /** @param kept names of metrics of an earlier run; the series of this query are watched again from the start. */
-  constructor(definition: QueryDefinition, thresholds: Thresholds, kept: readonly string[] = []) {
+  constructor(definition: QueryDefinition, thresholds: Thresholds) {
     this.#definition = definition;
     this.#thresholds = thresholds;
-    const own = kept.filter((name) => name === definition.name || name.startsWith(`${definition.name}{`));
-    for (const name of own)
-      if (thresholds.watch({ ...definition, name }) !== undefined) this.#answerOf.set(name, this.#answers);
   }
 
   /** Whether the query has ever had a series in its answer; undefined before the first answer. */
   get hasMatched(): boolean | undefined {
     return this.#hasMatched;
+  }
+
+  /**
+   * Watches the series of this query again that an earlier run has kept, so that they are there before its server answers.
+   *
+   * @param kept names of metrics.
+   */
+  async recall(kept: readonly string[]): Promise<void> {
+    const slices = new Slices();
+    const { name: own } = this.#definition;
+    for (const name of kept.filter((each) => each === own || each.startsWith(`${own}{`))) {
+      if (this.#thresholds.watch({ ...this.#definition, name }) !== undefined)
+        this.#answerOf.set(name, this.#answers);
+      await slices.next();
+    }
   }
 
   /**

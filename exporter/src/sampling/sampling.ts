@@ -41,7 +41,7 @@ export interface Sampling {
   degraded(): DegradedPart[];
 }
 
-/** Watches the metrics that are built in, and the series that were kept, at once; others come with the answers. */
+/** Watches the metrics that are built in at once; the series of queries come when it is started. */
 export function createSampling(parts: SamplingParts): Sampling {
   const { config, thresholds, services, gateways, timeline, clock, log, kept = [] } = parts;
   const { prometheus_url: url = '' } = config;

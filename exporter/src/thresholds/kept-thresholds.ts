@@ -49,9 +49,9 @@ export class KeptThresholds {
     return kept;
   }
 
-  /** Metrics that an earlier run has learned, and that are not watched yet. */
-  get unclaimed(): number {
-    return this.#unclaimed.size;
+  /** @returns the metrics that an earlier run has learned, and that are not watched yet. */
+  unclaimed(): string[] {
+    return [...this.#unclaimed.keys()];
   }
 
   /** @returns why the last shard could not be written, and what to do; undefined while all is well. */

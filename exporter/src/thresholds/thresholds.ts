@@ -25,6 +25,7 @@ export class Thresholds {
   readonly #byName = new Map<string, WatchedThreshold>();
   #turnedAwayTotal = 0;
   #samplesTotal = 0;
+  #refusedTotal = 0;
 
   constructor(options: ThresholdsOptions = {}) {
     this.#options = options;
@@ -39,9 +40,14 @@ export class Thresholds {
     return this.#turnedAwayTotal;
   }
 
-  /** Samples judged since the start. */
+  /** Samples that have come since the start, refused ones too. */
   get samplesTotal(): number {
     return this.#samplesTotal;
+  }
+
+  /** Samples refused since the start: no finite number, or no time. */
+  get refusedTotal(): number {
+    return this.#refusedTotal;
   }
 
   /** In the order in which they were added. */
@@ -81,7 +87,8 @@ export class Thresholds {
   /** Judges and learns one sample. */
   step(watched: WatchedThreshold, seconds: number, value: number): void {
     this.#samplesTotal += 1;
-    const { change } = watched.threshold.step(seconds, value);
+    const { verdict, change } = watched.threshold.step(seconds, value);
+    if (verdict.kind === 'refused') this.#refusedTotal += 1;
     if (change !== undefined) this.#options.changed?.(watched, change);
   }
 

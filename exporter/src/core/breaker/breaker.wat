@@ -54,7 +54,7 @@
 ;;
 ;; A transition: | generation, 12 | from, 3 | to, 3 | cause, 4 | part, 21 | whole, 21 |, then when, f64 ms.
 ;;
-;; A ticket: | bucket, 16 | generation, 12 | is a probe, 1 | 1 |. 0 is none.
+;; A ticket: | bucket, 18 | generation, 12 | is a probe, 1 | 1 |. 0 is none.
 (module
   (import "env" "memory" (memory 1 65536 shared))
   (import "env" "random" (func $random (result f64))) ;; within [0, 1); asked once per opening
@@ -110,7 +110,12 @@
     ;; The ring: while all goes well each entry already says what it is to say, and the counts stay as they are.
     (local.set $counts (i64.atomic.load offset=256 (local.get $b)))
     (if (i64.ne (i64.shr_u (local.get $counts) (i64.const 52)) (call $generation (local.get $word)))
-      (then (local.set $counts (call $new_generation (local.get $b) (local.get $word) (local.get $counts)))))
+      (then
+        (local.set $counts (call $new_generation (local.get $b) (local.get $word) (local.get $counts)))
+        (if (i64.ne (i64.shr_u (local.get $counts) (i64.const 52)) (call $generation (local.get $word)))
+          (then ;; Others have gone on to a later one meanwhile.
+            (drop (i64.atomic.rmw.add offset=352 (local.get $b) (i64.const 1)))
+            (return (i32.const 0))))))
     (local.set $at (i32.add (local.get $b) (i32.shl
       (i32.and (i32.wrap_i64 (i64.atomic.rmw.add offset=192 (local.get $b) (i64.const 1))) (i32.const 1023))
       (i32.const 1))))
@@ -228,8 +233,8 @@
     (local.set $seen (i64.load (local.get $at)))
     (if (i32.and
           (i32.eq
-            (i32.and (i32.wrap_i64 (i64.shr_u (local.get $seen) (i64.const 32))) (i32.const 0xffff))
-            (i32.and (local.get $bucket) (i32.const 0xffff)))
+            (i32.and (i32.wrap_i64 (i64.shr_u (local.get $seen) (i64.const 32))) (i32.const 0x3ffff))
+            (local.get $bucket))
           (i32.ne (i32.wrap_i64 (local.get $seen)) (i32.const 0)))
       (then (i64.store (local.get $at) (i64.sub (local.get $seen) (i64.const 1))))))
 
@@ -323,6 +328,8 @@
   (func $judge (param $b i32) (param $word i64) (param $outcome i32) (param $slot i64) (param $now f64) (result i32)
     (local $burst i64) (local $counts i64) (local $total i32) (local $window i64) (local $isClosed i32)
     (local.set $isClosed (i32.eqz (i32.and (i32.wrap_i64 (local.get $word)) (i32.const 7))))
+    (if (local.get $outcome)
+      (then (call $note (local.get $b) (local.get $word) (local.get $outcome) (local.get $slot))))
     (local.set $counts (i64.atomic.load offset=256 (local.get $b)))
     (if (i32.load offset=108 (local.get $b))
       (then
@@ -333,16 +340,7 @@
             (i32.and (i32.wrap_i64 (i64.shr_u (local.get $burst) (i64.const 32))) (i32.const 0xffff))
             (i32.and (i32.wrap_i64 (i64.shr_u (local.get $burst) (i64.const 16))) (i32.const 0xffff))
             (local.get $now)))))))
-    (if (i32.eqz (local.get $outcome)) (then (return (i32.const 0))))
-    (if (i32.eq (local.get $outcome) (i32.const 1))
-      (then (call $into_slot
-        (i32.add (call $slot_at (local.get $b) (local.get $slot)) (i32.const 8))
-        (call $slot_tag (local.get $word) (local.get $slot))
-        (i64.const 1) (i64.const 1))))
-    (drop (i64.atomic.rmw.add offset=328
-      (i32.add (local.get $b) (select (i32.const 0) (i32.const 8) (i32.eq (local.get $outcome) (i32.const 1))))
-      (i64.const 1)))
-    (if (i32.eqz (local.get $isClosed)) (then (return (i32.const 0))))
+    (if (i32.or (i32.eqz (local.get $outcome)) (i32.eqz (local.get $isClosed))) (then (return (i32.const 0))))
     (local.set $total (call $count (local.get $counts) (i64.const 24)))
     (if (i32.eq (local.get $outcome) (i32.const 2))
       (then
@@ -361,6 +359,19 @@
       (then (return (call $trip (local.get $b) (local.get $word) (i32.const 3) (i32.wrap_i64 (local.get $window))
         (i32.wrap_i64 (i64.shr_u (local.get $window) (i64.const 32))) (local.get $now)))))
     (i32.const 0))
+
+  ;; A failure in its slot, and in the total of its kind.
+  (func $note (param $b i32) (param $word i64) (param $outcome i32) (param $slot i64)
+    (local $isFailure i32)
+    (local.set $isFailure (i32.eq (local.get $outcome) (i32.const 1)))
+    (if (local.get $isFailure)
+      (then (call $into_slot
+        (i32.add (call $slot_at (local.get $b) (local.get $slot)) (i32.const 8))
+        (call $slot_tag (local.get $word) (local.get $slot))
+        (i64.const 1) (i64.const 1))))
+    (drop (i64.atomic.rmw.add offset=328
+      (i32.add (local.get $b) (select (i32.const 0) (i32.const 8) (local.get $isFailure)))
+      (i64.const 1))))
 
   (func $is_over (param $part i32) (param $whole i32) (param $wholeMin i32) (param $ratioMax f64) (result i32)
     (i32.and

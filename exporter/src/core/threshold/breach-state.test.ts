@@ -130,27 +130,42 @@ describe('a breach', () => {
   });
 });
 
-const record: BreachCause = { kind: 'record', exceedance };
+const record: BreachCause = { kind: 'record', exceedance: { ...exceedance, widths: 0.19 } };
 const beyond = (widths: number): BreachSample['beyond'] => ({
   widths: { level: 0, jump: 0, season: widths },
   recordSeconds: { level: 0, jump: 0, season: 3600 },
 });
+const calmThen = (count: number, value: number): BreachSample[] => [
+  ...calm(count, 60, 120).map(([seconds, each]) => sampleOf(seconds, each)),
+  sampleOf(120 + count * 60, value),
+];
 
 describe('a record above the band', () => {
+  test.each([
+    ['level', 0.199, undefined],
+    ['level', 0.2, 60],
+    ['season', -0.2, 60],
+    ['jump', 0.399, undefined],
+    ['jump', -0.4, 60],
+  ] as const)('%s, beaten by %d widths, is a breach by itself from %s on', (view, widths, sinceSeconds) => {
+    const sample = sampleOf(60, 12, { kind: 'record', exceedance: { view, widths, recordSeconds: 3600 } });
+    expect(new BreachState().step(sample, effective)?.sinceSeconds).toBe(sinceSeconds);
+  });
+
   test.each<[string, readonly BreachSample[], number | undefined]>([
-    ['is a breach by itself never', [sampleOf(120, 5), sampleOf(180, 5), sampleOf(240, 11)], undefined],
-    ['is when the next value is above the band, and began with the record', [sampleOf(120, 11)], 60],
-    ['is when the value after that is', [sampleOf(120, 5), sampleOf(180, 11)], 60],
-    ['is not when the next value is below the band', [sampleOf(120, -1), sampleOf(180, 5)], undefined],
+    ['is none when five samples are calm', calmThen(5, 11), undefined],
+    ['is one when the next value is above the band, too, and began with the record', calmThen(0, 11), 60],
+    ['is one when the fifth value is', calmThen(4, 11), 60],
+    ['is none when a value is below the band', calmThen(0, -1), undefined],
     [
-      'is when the next one is beyond a record again, within the band',
+      'is one when another is beyond a record, within the band',
       [sampleOf(120, 9, undefined, beyond(0.1))],
       60,
     ],
-    ['is not when that is on the other side', [sampleOf(120, 1, undefined, beyond(-0.1))], undefined],
-    ['is when it is met again', [sampleOf(120, 13, record)], 60],
+    ['is none when that is on the other side', [sampleOf(120, 1, undefined, beyond(-0.1))], undefined],
+    ['is one when it is met again', [sampleOf(120, 13, record)], 60],
     ['gives way to a bound that is crossed', [sampleOf(120, 11, cause)], 120],
-  ])('%s', (_, samples, sinceSeconds) => {
+  ])('that is beaten by little %s', (_, samples, sinceSeconds) => {
     const state = new BreachState();
     expect(state.step(sampleOf(60, 12, record), effective)).toBeUndefined();
     const changes = samples.map((sample) => state.step(sample, effective));

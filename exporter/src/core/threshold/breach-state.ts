@@ -2,8 +2,11 @@ import type { Beyond } from './beyond.ts';
 import { sideOfCause, type Breach, type BreachCause } from './breach.ts';
 import { sideOf, type EffectiveBand } from './tuning.ts';
 
-/** One of so many samples after a record must bear it out. */
-const witnessesMax = 2;
+/** A record beaten by this many widths of the band needs no other sample; a jump counts half. */
+const certainWidths = { level: 0.2, season: 0.2, jump: 0.4 } as const;
+
+/** One that is beaten by less must be borne out by one of so many samples after it. */
+const witnessesMax = 5;
 
 /** A breach is over when the metric has been calm for so many samples, and for so long. */
 const calmSamplesMin = 5;
@@ -41,9 +44,9 @@ export interface BreachSample {
 /**
  * Whether a threshold is breached.
  *
- * A bound that was set by hand is breached by one sample. A record is when one of the next two samples bears it out, by
- * being outside of the band, or beyond a record again, on the same side: of pure noise a record a day is news to a score,
- * and a twentieth of them are borne out. It then began with the record.
+ * One sample is enough beyond a bound that was set by hand, and beyond a record by a fifth of the band's width. Of a record
+ * that is beaten by less it takes another one, of the next five, that is outside of the band or beyond a record again, on
+ * the same side; it then began with the record. Of noise most records are lone values, beaten by little.
  *
  * A score is news of one moment; a breach lasts from there until the metric has been
  * back within its band for five samples and a minute, but for strays: either it has come back, or the band has learned the new level.
@@ -77,7 +80,7 @@ export class BreachState {
     const { seconds, value, cause } = sample;
     const suspicion = this.#suspicion;
     if (suspicion !== undefined && isBorneOut(suspicion, sample, effective)) return this.#begin(suspicion);
-    if (cause?.kind === 'bound') return this.#begin({ sinceSeconds: seconds, value, cause });
+    if (cause !== undefined && isCertain(cause)) return this.#begin({ sinceSeconds: seconds, value, cause });
     if (cause !== undefined)
       this.#suspicion = { sinceSeconds: seconds, value, cause, witnessesLeft: witnessesMax };
     else if (suspicion !== undefined) this.#suspicion = weaker(suspicion);
@@ -118,6 +121,12 @@ export class BreachState {
     if (!isCalm || calmSamples < calmSamplesMin) return undefined;
     return seconds - calmSinceSeconds! >= calmSecondsMin ? this.end(seconds) : undefined;
   }
+}
+
+function isCertain(cause: BreachCause): boolean {
+  if (cause.kind === 'bound') return true;
+  const { view, widths } = cause.exceedance;
+  return Math.abs(widths) >= certainWidths[view];
 }
 
 function isBorneOut(
