@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { readNamedFile } from '../config/read-file.ts';
 import type { Incident } from '../core/replay/judgement.ts';
-import { parseDuration } from '../replay/durations.ts';
+import { parseDuration } from '../text/durations.ts';
 import { replayHelp } from '../replay/help.ts';
 import { readIncidents } from '../replay/incidents-csv.ts';
 import { known, refuseCoarse } from '../replay/known.ts';

@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { AdminError } from '../client/admin-error.ts';
 import { readingApi, writingApi } from '../client/location.ts';
 import { dryRunOf, reset, set, thresholdOf } from '../client/tuning-calls.ts';
-import { parseDuration } from '../replay/durations.ts';
+import { parseDuration } from '../text/durations.ts';
 import { changeReport } from '../tune-report/change-report.ts';
 import { dryRunReport } from '../tune-report/dry-run-report.ts';
 import { thresholdReport } from '../tune-report/threshold-report.ts';

@@ -1,4 +1,4 @@
-import { parseInstant } from '../replay/instants.ts';
+import { parseInstant } from '../text/instants.ts';
 
 const zoneless = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:\.\d+)?)$/;
 

@@ -1,4 +1,5 @@
 import type { Sampling } from '../sampling/sampling.ts';
+import { degradedBy, type DegradedPart } from '../sources/degraded-part.ts';
 import type { Gateway } from '../sources/gateway/gateway.ts';
 
 /** What /healthz answers. */
@@ -14,14 +15,6 @@ export interface Health {
     readonly is_up: boolean;
   }[];
   readonly degraded: readonly DegradedPart[];
-}
-
-/** What does not work, and why. */
-export interface DegradedPart {
-  readonly part: string;
-  readonly why: string;
-  readonly failures_in_a_row?: number;
-  readonly since?: string;
 }
 
 /** What the state of the exporter as a whole is told from. */
@@ -40,12 +33,9 @@ export function healthOf({ gateways, sampling, stateTrouble, version }: HealthPa
     service: gateway.service.name,
     is_up: gateway.isReady,
   }));
-  const backends = gateways.flatMap((gateway): DegradedPart[] => {
+  const backends = gateways.flatMap((gateway) => {
     const trouble = gateway.backendTrouble();
-    if (trouble === undefined) return [];
-    const { why, failuresInARow, sinceSeconds } = trouble;
-    const since = new Date(sinceSeconds * 1000).toISOString();
-    return [{ part: `backend of ${gateway.service.name}`, why, failures_in_a_row: failuresInARow, since }];
+    return trouble === undefined ? [] : [degradedBy(`backend of ${gateway.service.name}`, trouble)];
   });
   const state = stateTrouble === undefined ? [] : [{ part: 'state', why: stateTrouble }];
   const queried = sampling

@@ -1,6 +1,6 @@
 import type { RecordedInterval } from '../core/replay/recorded-events.ts';
 import { readCsv, wrong, type CsvRow } from './csv.ts';
-import { instant, instantRemedy, parseInstant } from './instants.ts';
+import { instant, instantRemedy, parseInstant } from '../text/instants.ts';
 
 const columns = ['timestamp', 'total', 'bad'] as const;
 type EventRow = CsvRow<(typeof columns)[number]>;

@@ -1,6 +1,6 @@
 import type { Incident } from '../core/replay/judgement.ts';
 import { readCsv, wrong } from './csv.ts';
-import { instantRemedy, parseInstant } from './instants.ts';
+import { instantRemedy, parseInstant } from '../text/instants.ts';
 
 /**
  * @param text CSV with the header `start,end,name`; in any order, and they may overlap.

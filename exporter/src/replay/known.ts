@@ -3,7 +3,7 @@ import { loadConfig } from '../config/load.ts';
 import { loadPolicy, policyFileDefault } from '../config/policy.ts';
 import type { Config } from '../config/schema.ts';
 import { sloRules, type RuleSlo } from '../rules/rule-slo.ts';
-import { durationText } from './durations.ts';
+import { durationText } from '../text/durations.ts';
 import { ReplayInputError } from './input-error.ts';
 import type { NamedPolicy } from './replayed.ts';
 

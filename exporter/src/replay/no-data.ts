@@ -1,5 +1,5 @@
 import type { Wanted } from './recorded-slos.ts';
-import { durationText } from './durations.ts';
+import { durationText } from '../text/durations.ts';
 
 /** @returns why there may be none, and what to try. */
 export function noData(name: string, { file, step, from, to }: Wanted): string {

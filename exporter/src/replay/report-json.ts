@@ -2,7 +2,7 @@ import { gaps } from '../core/replay/gaps.ts';
 import { isAbout, latencySeconds, type Incident, type Judgement } from '../core/replay/judgement.ts';
 import { median } from '../core/replay/median.ts';
 import type { Firing } from '../core/replay/replay.ts';
-import { instant } from './instants.ts';
+import { instant } from '../text/instants.ts';
 import type { JudgedPolicy, PolicySummary, ReplayedSlo } from './replayed.ts';
 
 /** @returns all of the report for machines; what is not known is null. */

@@ -2,10 +2,10 @@ import { gaps, type Gap } from '../core/replay/gaps.ts';
 import { isAbout, latencySeconds, type Incident } from '../core/replay/judgement.ts';
 import type { Firing } from '../core/replay/replay.ts';
 import { sloTarget } from '../core/slo/objective.ts';
-import { durationText } from './durations.ts';
-import { instantsText } from './instants.ts';
+import { durationText } from '../text/durations.ts';
+import { instantsText } from '../text/instants.ts';
 import type { ReplayedPolicy, ReplayedSlo } from './replayed.ts';
-import { textTable } from './text-table.ts';
+import { textTable } from '../text/text-table.ts';
 
 const gapsShownMax = 5;
 

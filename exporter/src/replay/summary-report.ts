@@ -1,11 +1,11 @@
 import type { Detection, Incident } from '../core/replay/judgement.ts';
 import { median } from '../core/replay/median.ts';
 import type { Firing } from '../core/replay/replay.ts';
-import { durationText } from './durations.ts';
-import { instantsText } from './instants.ts';
+import { durationText } from '../text/durations.ts';
+import { instantsText } from '../text/instants.ts';
 import type { JudgedPolicy, PolicySummary } from './replayed.ts';
 import { alertName } from './report.ts';
-import { textTable } from './text-table.ts';
+import { textTable } from '../text/text-table.ts';
 
 /** @returns the policies side by side, and what each of them did wrong, as text. */
 export function summaryReport(summaries: readonly PolicySummary[]): string[] {

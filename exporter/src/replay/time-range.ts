@@ -1,7 +1,7 @@
 import type { TimeRange } from '../core/replay/gaps.ts';
-import { parseDuration } from './durations.ts';
+import { parseDuration } from '../text/durations.ts';
 import { ReplayInputError } from './input-error.ts';
-import { instant, instantRemedy, parseInstant } from './instants.ts';
+import { instant, instantRemedy, parseInstant } from '../text/instants.ts';
 
 /** `--from` and `--to` as they were written. */
 export interface WrittenRange {

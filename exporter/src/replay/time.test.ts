@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { durationText, parseDuration } from './durations.ts';
-import { instantsText, parseInstant } from './instants.ts';
+import { durationText, parseDuration } from '../text/durations.ts';
+import { instantsText, parseInstant } from '../text/instants.ts';
 import { timeRange } from './time-range.ts';
 
 test.each([

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../core/clock/clock.ts';
-import type { DegradedPart } from '../http/health.ts';
+import { degradedBy, type DegradedPart } from '../sources/degraded-part.ts';
 import { BackendHealth } from '../sources/gateway/backend-health.ts';
 import type { GatewayLog } from '../sources/gateway/gateway.ts';
 import { instantQuery } from '../sources/promql/instant-query.ts';
@@ -64,15 +64,7 @@ export class QuerySampling {
   degraded(): DegradedPart | undefined {
     const part = `metric ${this.#definition.name}`;
     const trouble = this.#health.trouble();
-    if (trouble !== undefined) {
-      const { why, failuresInARow, sinceSeconds } = trouble;
-      return {
-        part,
-        why,
-        failures_in_a_row: failuresInARow,
-        since: new Date(sinceSeconds * 1000).toISOString(),
-      };
-    }
+    if (trouble !== undefined) return degradedBy(part, trouble);
     if (this.#series.hasMatched !== false) return undefined;
     return { part, why: 'the query matches no series; correct it, or see that what it asks for is scraped' };
   }

@@ -2,7 +2,7 @@ import type { Background } from '../background.ts';
 import type { Config } from '../config/schema.ts';
 import type { Clock } from '../core/clock/clock.ts';
 import type { Timeline } from '../core/clock/timeline.ts';
-import type { DegradedPart } from '../http/health.ts';
+import type { DegradedPart } from '../sources/degraded-part.ts';
 import type { GatewayLog } from '../sources/gateway/gateway.ts';
 import type { Thresholds } from '../thresholds/thresholds.ts';
 import { learnBuiltIns } from './built-in-history.ts';

@@ -1,5 +1,5 @@
 import type { HealthView, IncidentView, SloView } from '../client/service-views.ts';
-import { textTable } from '../replay/text-table.ts';
+import { textTable } from '../text/text-table.ts';
 import { momentText } from '../tune-report/tuning-text.ts';
 import { troubles, type ExporterStatus } from './exporter-status.ts';
 import { shown } from './shown.ts';

@@ -1,5 +1,5 @@
 import type { ThresholdHead } from '../http/threshold-schema.ts';
-import { textTable } from '../replay/text-table.ts';
+import { textTable } from '../text/text-table.ts';
 import { quantityText } from '../tune-report/quantity.ts';
 import { actorText, momentText, settingsText } from '../tune-report/tuning-text.ts';
 import type { ExporterStatus } from './exporter-status.ts';

@@ -1,6 +1,6 @@
 import type { BreachView, DryRunView, RunView } from '../http/threshold-schema.ts';
 import { durationText } from '../core/threshold/state.ts';
-import { textTable } from '../replay/text-table.ts';
+import { textTable } from '../text/text-table.ts';
 import { bandText, quantityText } from './quantity.ts';
 import { momentText } from './tuning-text.ts';
 

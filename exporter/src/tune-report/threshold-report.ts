@@ -1,6 +1,6 @@
 import type { TuneView } from '../client/tuning-calls.ts';
 import type { AuditEntryView } from '../http/threshold-schema.ts';
-import { textTable } from '../replay/text-table.ts';
+import { textTable } from '../text/text-table.ts';
 import { bandText, quantityText } from './quantity.ts';
 import { actorText, momentText, settingsText, untilText } from './tuning-text.ts';
 

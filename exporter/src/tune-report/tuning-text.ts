@@ -1,5 +1,5 @@
 import type { AuditEntryView } from '../http/threshold-schema.ts';
-import { instant } from '../replay/instants.ts';
+import { instant } from '../text/instants.ts';
 
 const settingNames = ['alpha', 'lower', 'upper', 'margin'] as const;
 

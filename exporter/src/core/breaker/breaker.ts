@@ -81,9 +81,12 @@ export class Breaker {
     return healthScore(this.#reader.evidence(nowMs), this.settings);
   }
 
-  /** @returns what tells, each time, the transitions since the time before. Several of them are independent. */
-  transitions(): TransitionReader {
-    return new TransitionReader(this.#buffer, this.#block);
+  /**
+   * @param back how many of those so far are told the first time, at most 64.
+   * @returns what tells, each time, the transitions since the time before. Several of them are independent.
+   */
+  transitions(back = 0): TransitionReader {
+    return new TransitionReader(this.#buffer, this.#block, back);
   }
 
   /** Lets nothing pass until `auto`. @returns false when that is so already. */

@@ -195,9 +195,13 @@
             (return (i32.const 0))))))
     (local.set $at (call $bucket_at (local.get $b) (i32.wrap_i64 (local.get $bucket))))
     ;; With a clock that has gone back this far, it is let through and not counted.
-    (if (i32.ge_s
-          (i32.sub (i32.wrap_i64 (local.get $number)) (i32.wrap_i64 (i64.shr_u (i64.load (local.get $at)) (i64.const 32))))
-          (i32.const 0))
+    (if (i32.or
+          (i32.eqz (i32.load (local.get $at)))
+          (i32.ge_s
+            (i32.sub
+              (i32.wrap_i64 (local.get $number))
+              (i32.wrap_i64 (i64.shr_u (i64.load (local.get $at)) (i64.const 32))))
+            (i32.const 0)))
       (then (i64.store (local.get $at)
         (i64.or (i64.shl (local.get $number) (i64.const 32)) (i64.const 1)))))
     (i32.const 1))
@@ -262,12 +266,15 @@
       (local.set $next (i64.add (local.get $seen) (local.get $more)))
       (if (i64.ne (i64.shr_u (i64.xor (local.get $seen) (local.get $tag)) (i64.const 34)) (i64.const 0))
         (then
-          ;; One that a later time has taken is too old for the window.
-          (if (i64.lt_s
-                (i64.shl
-                  (i64.sub (i64.shr_u (local.get $tag) (i64.const 34)) (i64.shr_u (local.get $seen) (i64.const 34)))
-                  (i64.const 38))
-                (i64.const 0))
+          ;; One that the next ten seconds have taken already: this outcome is too old for the window. What is
+          ;; further ahead is from days ago, for slot numbers begin anew after a week.
+          (if (i64.lt_u
+                (i64.and
+                  (i64.sub
+                    (i64.sub (i64.shr_u (local.get $seen) (i64.const 34)) (i64.shr_u (local.get $tag) (i64.const 34)))
+                    (i64.const 1))
+                  (i64.const 0x3ffffff))
+                (i64.const 1000))
             (then (return)))
           (local.set $next (i64.or (local.get $tag) (local.get $first)))))
       (br_if $again (i64.ne (local.get $seen)

@@ -47,7 +47,8 @@ export class BreakerModel {
 
   /** Calls of the last 1024 that count together. */
   get ring(): { calls: number; failed: number; slow: number } {
-    const last = this.#calls.slice(-ringCalls);
+    const isOfNow = this.#callsGeneration === this.#word.generation;
+    const last = isOfNow ? this.#calls.slice(-ringCalls) : [];
     return { calls: last.length, failed: count(last, outcomes.failure), slow: count(last, outcomes.slow) };
   }
 

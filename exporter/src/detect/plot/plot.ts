@@ -1,4 +1,4 @@
-import { instant } from '../../replay/instants.ts';
+import { instant } from '../../text/instants.ts';
 import type { DetectedRow } from '../detected.ts';
 import { counted, summaryText } from '../summary.ts';
 import { bandPath, linePath } from './band-area.ts';
