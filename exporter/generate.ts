@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { assembledBreaker } from './assemble-breaker.ts';
 import { configJsonSchema, policyJsonSchema } from './src/config/json-schema.ts';
 import { loadConfig } from './src/config/load.ts';
 import { metricsPage } from './src/metrics/metrics-page.ts';
@@ -26,6 +27,7 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
       { path: 'alerts/rules/slo.rules.yml', text: await rulesOf('lovewatch.yaml') },
       { path: `${ofTests}/slo.rules.yml`, text: await rulesOf(`${ofTests}/lovewatch.yaml`) },
       { path: 'docs/metrics.md', text: metricsPage() },
+      { path: 'exporter/src/core/breaker/breaker-bytes.ts', text: await assembledBreaker() },
     ].map(formatted),
   );
 }

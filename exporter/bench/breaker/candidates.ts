@@ -8,8 +8,7 @@ import {
 } from 'cockatiel';
 import OpossumBreaker from 'opossum';
 import { guarded } from '../../src/core/breaker/guard.ts';
-import { breakerDefaults } from '../../src/core/breaker/settings.ts';
-import { attach, sharedBreakers } from '../../src/core/breaker/shared-breakers.ts';
+import { freshBreaker } from './ours.ts';
 
 export type Call = () => Promise<unknown>;
 
@@ -35,7 +34,7 @@ interface Brakes {
   destroy: () => void;
 }
 
-/** What each promises when a failure comes at the share that it opens at: half, as ours. */
+/** At half, as ours and as opossum comes, over the window that ours has. */
 const opossumTuned = {
   timeout: false as const,
   rollingCountTimeout: 500,
@@ -46,10 +45,9 @@ const opossumTuned = {
 
 /** @returns ours first. */
 export async function candidates(): Promise<Candidate[]> {
-  const specifier: string = 'brakes'; // It has no types.
-  const { default: BrakesBreaker } = (await import(specifier)) as {
-    default: new (call: Call, options: object) => Brakes;
-  };
+  const { default: BrakesBreaker } = await untyped<{ default: new (call: Call, options: object) => Brakes }>(
+    'brakes',
+  );
   return [
     { name: 'lovewatch', make: ours },
     { name: 'opossum, as it comes', make: (call) => opossum(call, {}) },
@@ -82,8 +80,13 @@ export async function candidates(): Promise<Candidate[]> {
   ];
 }
 
+/** A module without types. */
+async function untyped<Module>(name: string): Promise<Module> {
+  return (await import(name)) as Module;
+}
+
 function ours(call: Call, nowMs: () => number): Guard {
-  const breaker = attach(sharedBreakers([breakerDefaults], 1, nowMs()), 0, () => 0.5)[0]!;
+  const breaker = freshBreaker();
   return {
     call: guarded(breaker, nowMs, call),
     isOpen: () => breaker.state === 'OPEN',

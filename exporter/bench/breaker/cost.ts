@@ -1,9 +1,8 @@
 import { PerformanceObserver } from 'node:perf_hooks';
 import { outcomes } from '../../src/core/breaker/outcome.ts';
-import { breakerDefaults } from '../../src/core/breaker/settings.ts';
-import { attach, sharedBreakers } from '../../src/core/breaker/shared-breakers.ts';
 import { nanosecondsEach, type Work } from '../threshold/measure.ts';
 import type { Call, Candidate } from './candidates.ts';
+import { freshBreaker } from './ours.ts';
 
 /** Something that is timed, once a round. @returns nanoseconds a call. */
 export interface Timed {
@@ -18,16 +17,16 @@ const realMs = (): number => performance.now();
 
 /** Calls of `allow` and `record`; time comes as a number, at 1000 calls a millisecond. */
 export function syncWork(): { closed: Work; clocked: Work; rejected: Work } {
-  const [breaker, open] = attach(sharedBreakers([breakerDefaults, breakerDefaults], 1, startMs), 0, () => 0.5);
+  const [breaker, open] = [freshBreaker(), freshBreaker()];
   let lastMs = startMs;
-  open!.forceOpen(startMs);
+  open.forceOpen(startMs);
   const closed: Work = (times) => {
     let nowMs = lastMs;
     let sum = 0;
     for (let call = 0; call < times; call += 1) {
       nowMs += 0.001;
-      const ticket = breaker!.allow(nowMs);
-      sum += Number(breaker!.record(outcomes.success, 1, nowMs, ticket)) + ticket;
+      const ticket = breaker.allow(nowMs);
+      sum += Number(breaker.record(outcomes.success, 1, nowMs, ticket)) + ticket;
     }
     lastMs = nowMs;
     return sum;
@@ -39,7 +38,7 @@ export function syncWork(): { closed: Work; clocked: Work; rejected: Work } {
   };
   const rejected: Work = (times) => {
     let sum = 0;
-    for (let call = 0; call < times; call += 1) sum += open!.allow(startMs);
+    for (let call = 0; call < times; call += 1) sum += open.allow(startMs);
     return sum;
   };
   return { closed, clocked, rejected };

@@ -46,15 +46,23 @@ export function reactionTable(
   return markdownTable(['', ...rates.map((rate) => `at ${rate}/s`)], rows);
 }
 
-export function falseTable(
-  all: readonly { readonly failureRatio: number; readonly all: number; readonly burst: number }[],
-): string {
-  const rows = all.map(({ failureRatio, all, burst }) => [
+/** Openings at a share of failures that is usual. */
+export interface FalseOpenings {
+  readonly failureRatio: number;
+  readonly all: number;
+  /** By the burst test, and by one that is told that this share is healthy. */
+  readonly burst: number;
+  readonly told: number;
+}
+
+export function falseTable(given: readonly FalseOpenings[]): string {
+  const rows = given.map(({ failureRatio, all, burst, told }) => [
     `${decimals(100 * failureRatio, 0)}% errors`,
     decimals(all, 0),
     decimals(burst, 0),
+    decimals(told, 0),
   ]);
-  return markdownTable(['', 'as it comes', 'burst test alone'], rows);
+  return markdownTable(['', 'as it comes', 'burst test alone', 'alone, with that as its healthyRatio'], rows);
 }
 
 export function contentionTable(

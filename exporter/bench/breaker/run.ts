@@ -9,7 +9,15 @@ import { together } from './contention.ts';
 import { allocations, closedCalls, rejectedCalls, syncWork, type Timed } from './cost.ts';
 import { openingsAnHour } from './false-openings.ts';
 import { reactionMs } from './reaction.ts';
-import { contentionTable, costTable, falseTable, netOf, reactionTable, type Rounds } from './report.ts';
+import {
+  contentionTable,
+  costTable,
+  falseTable,
+  netOf,
+  reactionTable,
+  type FalseOpenings,
+  type Rounds,
+} from './report.ts';
 
 export interface Options {
   readonly rounds: number;
@@ -92,7 +100,8 @@ async function interleaved(all: readonly Timed[], rounds: number, signal: AbortS
   return measured;
 }
 
-function openings(hours: number): { failureRatio: number; all: number; burst: number }[] {
+function openings(hours: number): FalseOpenings[] {
+  const burst = breakerDefaults.burst!;
   const burstOnly = { ...breakerDefaults, failureRatioMax: 1, slowRatioMax: 1 };
   const sum = (settings: typeof breakerDefaults, failureRatio: number): number =>
     Array.from({ length: hours }, (_, hour) => openingsAnHour(settings, failureRatio, hour + 1)).reduce(
@@ -103,6 +112,7 @@ function openings(hours: number): { failureRatio: number; all: number; burst: nu
     failureRatio,
     all: sum(breakerDefaults, failureRatio),
     burst: sum(burstOnly, failureRatio),
+    told: sum({ ...burstOnly, burst: { ...burst, healthyRatio: failureRatio } }, failureRatio),
   }));
 }
 

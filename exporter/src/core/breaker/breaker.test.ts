@@ -47,10 +47,9 @@ test('half-open admits five probes, and no more until they tell how they ended',
   const breaker = breakerOf();
   open(breaker, 2000);
   const tickets = Array.from({ length: 8 }, () => breaker.allow(3000));
-  expect(tickets.map((ticket) => ticket !== rejected)).toEqual([
-    ...Array(5).fill(true),
-    ...Array(3).fill(false),
-  ]);
+  expect(tickets.map((ticket) => ticket !== rejected).join(' ')).toBe(
+    'true true true true true false false false',
+  );
   breaker.record(ignored, 1, 3001, tickets[0]);
   expect(breaker.allow(3001)).not.toBe(rejected); // In the place of the client that went away.
   expect(breaker.allow(3001)).toBe(rejected);

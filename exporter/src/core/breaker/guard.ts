@@ -1,4 +1,5 @@
-import { outcomes, rejected, type Breaker } from './breaker.ts';
+import { rejected, type Breaker } from './breaker.ts';
+import { outcomes } from './outcome.ts';
 
 /** What a guarded call gives instead of a result when the breaker lets it not go. One value for all: no Error, no stack. */
 export const breakerOpen = Object.freeze({ kind: 'breaker-open' } as const);

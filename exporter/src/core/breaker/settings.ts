@@ -32,7 +32,7 @@ export interface BreakerSettings {
 
 /** The test of Page: it asks after each call whether half of the latest failed, or 1%. */
 export interface BurstSettings {
-  /** The share of failures of a healthy backend, */
+  /** The share of failures of a healthy backend: at five times of it there are false openings, so tell what is usual; */
   readonly healthyRatio: number;
   /** and of one that is to be found. */
   readonly brokenRatio: number;

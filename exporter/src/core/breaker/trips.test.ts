@@ -157,4 +157,14 @@ describe('after an idle hour', () => {
     calls(breaker, 1, failure, startMs + hourMs);
     expect(breaker.state).toBe('OPEN');
   });
+
+  test.each([
+    [60_000, 6],
+    [60_010, 1],
+  ])('the old count until %d ms without a call: of six there are %d', (silentMs, counted) => {
+    const breaker = breakerOf({});
+    calls(breaker, 5, failure);
+    calls(breaker, 1, failure, startMs + silentMs);
+    expect(breaker.reading(startMs + silentMs).ring.failed).toBe(counted);
+  });
 });
