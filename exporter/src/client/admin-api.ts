@@ -2,6 +2,7 @@ import { request, type Dispatcher } from 'undici';
 import { z } from 'zod';
 import { AdminError } from './admin-error.ts';
 import type { ShownToken } from './token.ts';
+import { excerptOf, jsonOf } from '../text/answered.ts';
 
 /** Where an exporter's admin API answers, and what to show it. */
 export interface AdminApi {
@@ -39,7 +40,7 @@ export async function ask<Schema extends z.ZodType>(
   schema: Schema,
 ): Promise<z.output<Schema>> {
   const { statusCode: status, headers, text } = await answerTo(api, question);
-  const written = json(text);
+  const written = jsonOf(text);
   if (String(headers['content-type']).startsWith('application/problem+json')) {
     const problem = problemSchema.safeParse(written);
     if (problem.success) throw refusal(api, status, problem.data.detail);
@@ -84,14 +85,6 @@ async function answerTo(
   }
 }
 
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 function tooSlow(url: string, timeoutSeconds: number, cause: unknown): AdminError {
   const message = `${url} did not answer within ${timeoutSeconds} s; see how busy it is, or ${urlRemedy}`;
   return new AdminError({ kind: 'unreachable' }, message, { cause });
@@ -118,12 +111,7 @@ function refusal({ url, token }: AdminApi, status: number, detail: string): Admi
   return new AdminError({ kind: 'refused', status }, message);
 }
 
-const excerptCharactersMax = 80;
-
 function notLovewatch({ url }: AdminApi, { path }: Question, status: number, text: string): AdminError {
-  const line = text.replace(/\s+/g, ' ').trim();
-  const excerpt = line.length > excerptCharactersMax ? `${line.slice(0, excerptCharactersMax)}...` : line;
-  const said = excerpt === '' ? 'nothing' : JSON.stringify(excerpt);
-  const what = `${url}${path} answered ${status} with what is not Lovewatch's JSON: ${said}`;
+  const what = `${url}${path} answered ${status} with what is not Lovewatch's JSON: ${excerptOf(text)}`;
   return new AdminError({ kind: 'not-lovewatch' }, `${what}; ${urlRemedy}`);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { smallSettings } from '../../testing/threshold-samples.ts';
 import { exceedanceText } from './exceedance.ts';
-import { thresholdDefaults } from './settings.ts';
 import { SnapshotError } from './snapshot.ts';
 import type { DetectorSnapshot } from './detector-snapshot.ts';
 import { ThresholdDetector } from './threshold-detector.ts';
@@ -10,18 +10,6 @@ import type { Verdict } from './verdict.ts';
 const minute = 60;
 const day = 86_400;
 const noise = (index: number): number => Math.abs(Math.sin(index * 12.9898) * 43_758.5453) % 1;
-
-/** Small enough that a few hundred samples go through all of it. */
-const small = {
-  ...thresholdDefaults,
-  bandSamples: 40,
-  localSamples: 20,
-  levelSamples: 5,
-  samplesMin: 10,
-  recordBlocks: 6,
-  blockSecondsMin: 20 * minute,
-  blockSamplesMin: 10,
-};
 
 /** Timestamps that repeat, go backward, and leave gaps of days. */
 const steps = fc.array(
@@ -57,7 +45,7 @@ function alertsOf(verdicts: readonly Verdict[]): string[] {
 test('whatever comes, whenever, the score is within [0, 1] and the band in order', () => {
   fc.assert(
     fc.property(steps, (all) => {
-      const detector = new ThresholdDetector(small);
+      const detector = new ThresholdDetector(smallSettings);
       for (const verdict of run(detector, samplesOf(all))) {
         if (verdict.kind === 'scored') expect(verdict.score >= 0 && verdict.score <= 1).toBe(true);
         if (verdict.kind === 'scored' && verdict.score > 0) expect(verdict.exceedance).toBeDefined();
@@ -71,10 +59,10 @@ test('restored from JSON anywhere, it goes on with the very same answers', () =>
   fc.assert(
     fc.property(steps, fc.nat(300), (all, cut) => {
       const samples = samplesOf(all);
-      const detector = new ThresholdDetector(small);
+      const detector = new ThresholdDetector(smallSettings);
       run(detector, samples.slice(0, cut));
       const json = JSON.stringify(detector.snapshot());
-      const restored = ThresholdDetector.restored(JSON.parse(json) as DetectorSnapshot, small);
+      const restored = ThresholdDetector.restored(JSON.parse(json) as DetectorSnapshot, smallSettings);
       expect(run(restored, samples.slice(cut))).toEqual(run(detector, samples.slice(cut)));
       expect([restored.lower, restored.upper]).toEqual([detector.lower, detector.upper]);
       expect(restored.state(2e9)).toEqual(detector.state(2e9));
@@ -138,7 +126,7 @@ describe('a minute-by-minute series of three weeks', () => {
 
 describe('a detector says what it knows', () => {
   test('learning, warming up, ready, and not enough data when samples stay away', () => {
-    const detector = new ThresholdDetector(small);
+    const detector = new ThresholdDetector(smallSettings);
     const kinds: string[] = [detector.state(0).kind];
     for (const [seconds, value] of series(60, noise)) {
       detector.step(seconds, value);
@@ -150,7 +138,7 @@ describe('a detector says what it knows', () => {
   });
 
   test('NaN, infinities and times that are none are refused and counted', () => {
-    const detector = new ThresholdDetector(small);
+    const detector = new ThresholdDetector(smallSettings);
     const verdicts = run(detector, [[0, NaN], [60, Infinity], [NaN, 1], [1e300, 1], [120, 1]]); // prettier-ignore
     expect(verdicts.map(({ kind }) => kind)).toEqual([
       'refused',
@@ -165,8 +153,8 @@ describe('a detector says what it knows', () => {
   test.each([
     ['an empty object', {}],
     ['a list', []],
-    ['another version', { ...new ThresholdDetector(small).snapshot(), version: 2 }],
-    ['a value that is none', { ...new ThresholdDetector(small).snapshot(), recent: [1, null] }],
+    ['another version', { ...new ThresholdDetector(smallSettings).snapshot(), version: 2 }],
+    ['a value that is none', { ...new ThresholdDetector(smallSettings).snapshot(), recent: [1, null] }],
   ])('%s is no snapshot', (_, snapshot) => {
     expect(() => ThresholdDetector.restored(snapshot as unknown as DetectorSnapshot)).toThrow(SnapshotError);
   });

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { envelope } from './answer.ts';
 import { endpoint } from './endpoint.ts';
 import { PrometheusError } from './prometheus-error.ts';
+import { excerptOf, jsonOf } from '../../text/answered.ts';
 
 /** One question. */
 export interface Question {
@@ -29,7 +30,7 @@ export async function ask<Schema extends z.ZodType>(
 ): Promise<z.output<Schema>> {
   const { url, headers } = endpoint(question.url, question.name);
   const { status, text } = await answerTo(question, url, headers);
-  const parsed = envelope.safeParse(json(text));
+  const parsed = envelope.safeParse(jsonOf(text));
   if (!parsed.success) throw notPrometheus(url, status, text);
   if (parsed.data.status === 'error') throw refusal(url, status, parsed.data.error);
   const { data, error } = schema.safeParse(parsed.data.data);
@@ -60,14 +61,6 @@ async function answerTo(
   } catch (cause) {
     signal?.throwIfAborted();
     throw timeout.aborted ? tooSlow(url, timeoutSeconds, cause) : unreachable(url, cause);
-  }
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 
@@ -107,15 +100,10 @@ function refusal(url: string, status: number, error: string): PrometheusError {
   });
 }
 
-const excerptCharactersMax = 80;
-
 function notPrometheus(url: string, status: number, text: string): PrometheusError {
-  const line = text.replace(/\s+/g, ' ').trim();
-  const excerpt = line.length > excerptCharactersMax ? `${line.slice(0, excerptCharactersMax)}...` : line;
-  const said = excerpt === '' ? 'nothing' : JSON.stringify(excerpt);
   return new PrometheusError('not-prometheus', {
     url,
-    what: `answered ${status} with what is not Prometheus' JSON: ${said}`,
+    what: `answered ${status} with what is not Prometheus' JSON: ${excerptOf(text)}`,
     remedy: status === 401 || status === 403 ? credentialsRemedy : pathRemedy,
   });
 }
