@@ -6,6 +6,8 @@ const names = [
   'love/latency_p99_seconds',
   'pay/error_ratio',
   'process/cpu_ratio',
+  'fleet{id="4",job="love"}',
+  'fleet{id="42",job="love"}',
   'a',
   'b',
   'c',
@@ -13,6 +15,7 @@ const names = [
 
 test.each([
   ['love/eror_ratio', ['love/error_ratio', 'pay/error_ratio']],
+  ['fleet{id="42"}', ['fleet{id="42",job="love"}', 'fleet{id="4",job="love"}']],
   ['p99', ['love/latency_p99_seconds']],
   ['ERROR', ['pay/error_ratio', 'love/error_ratio']],
 ])('of %s they are %j first', (text, first) => {

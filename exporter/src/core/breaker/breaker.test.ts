@@ -18,9 +18,9 @@ function call(breaker: Breaker, outcome: Outcome, nowMs: number): void {
   breaker.record(outcome, 1, nowMs, breaker.allow(nowMs));
 }
 
-/** Six failures. */
+/** 13 failures. */
 function open(breaker: Breaker, nowMs: number): void {
-  for (let failures = 0; failures < 6; failures += 1) call(breaker, failure, nowMs);
+  for (let failures = 0; failures < 13; failures += 1) call(breaker, failure, nowMs);
   expect(breaker.state).toBe('OPEN');
 }
 
@@ -37,7 +37,7 @@ test('an outage opens it, three probes of five close it, and it tells why', () =
   expect(breaker.openMs(2900)).toBe(100);
   for (let probes = 0; probes < 3; probes += 1) call(breaker, success, 3000 + probes);
   expect(story(breaker)).toEqual([
-    '2000 OPEN: 6 of the last 6 failed',
+    '2000 OPEN: 13 of the last 13 failed',
     '3000 HALF_OPEN: the time of the opening is over',
     '3002 CLOSED: 3 of 3 probes succeeded',
   ]);
@@ -152,11 +152,11 @@ describe('by hand', () => {
     for (let failures = 0; failures < 100; failures += 1) call(breaker, failure, 2000);
     expect(breaker.reading(2000)).toMatchObject({ state: 'DISABLED', ring: { calls: 100, failed: 100 } });
     breaker.auto(2000);
-    for (let failures = 0; failures < 5; failures += 1) call(breaker, failure, 2000);
+    for (let failures = 0; failures < 12; failures += 1) call(breaker, failure, 2000);
     expect(breaker.reading(2000)).toMatchObject({
       state: 'CLOSED',
-      ring: { failed: 5 },
-      window: { failed: 5 },
+      ring: { failed: 12 },
+      window: { failed: 12 },
     });
   });
 });
@@ -181,7 +181,7 @@ describe('after a restart', () => {
     expect([breaker.state, breaker.openMs(later)]).toEqual(['OPEN', leftMs]);
     if (leftMs > 0) expect(breaker.allow(later + leftMs - 1)).toBe(rejected);
     expect(breaker.allow(later + leftMs)).not.toBe(rejected);
-    expect(story(breaker)[0]).toContain('OPEN: 6 of the last 6 failed');
+    expect(story(breaker)[0]).toContain('OPEN: 13 of the last 13 failed');
   });
 
   test('HALF_OPEN is OPEN without time left, so the next request is a probe', () => {

@@ -37,7 +37,7 @@
 ;;    63        52 51              36 35       24 23       12 11        0
 ;;   | generation | lap              | total     | failed    | slow      |        entry of the ring: | lap, 14 | outcome, 2 |
 ;;
-;; Burst: a cumulative sum of log likelihoods, "half of the calls fail" against "1% fail", in thousandths.
+;; Burst: a cumulative sum of log likelihoods, "half of the calls fail" against "a tenth fails", in thousandths.
 ;; failed and calls are those since it last was 0.
 ;;
 ;;    63              48 47              32 31              16 15               0

@@ -5,8 +5,8 @@ test('the defaults can be', () => {
   expect(checkedSettings(breakerDefaults)).toBe(breakerDefaults);
 });
 
-test('a failure is worth ln 50 and a success ln 1.98, in thousandths', () => {
-  expect(burstSteps(breakerDefaults.burst)).toEqual({ failure: 3912, success: 683, limit: 20_000 });
+test('a failure is worth ln 5 and a success ln 1.8, in thousandths', () => {
+  expect(burstSteps(breakerDefaults.burst)).toEqual({ failure: 1609, success: 588, limit: 20_000 });
 });
 
 test.each([

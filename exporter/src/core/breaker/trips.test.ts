@@ -92,9 +92,9 @@ describe('slow successes', () => {
 describe('a burst', () => {
   const burst = { burst: breakerDefaults.burst };
   test.each([
-    [1000, 5, 'CLOSED', 'nothing'],
-    [1000, 6, 'OPEN', '6 of the last 6 failed'],
-    [0, 6, 'OPEN', '6 of the last 6 failed'],
+    [1000, 12, 'CLOSED', 'nothing'],
+    [1000, 13, 'OPEN', '13 of the last 13 failed'],
+    [0, 13, 'OPEN', '13 of the last 13 failed'],
   ])('after %d successes, %d failures: %s, %s', (good, bad, state, text) => {
     const breaker = breakerOf(burst);
     calls(breaker, good, success);
@@ -104,11 +104,11 @@ describe('a burst', () => {
 
   test('successes in between weigh against it, and clients that go away do not', () => {
     const breaker = breakerOf(burst);
-    calls(breaker, 5, failure);
+    calls(breaker, 12, failure);
     calls(breaker, 40, ignored);
     calls(breaker, 1, success);
     calls(breaker, 1, failure);
-    expect([breaker.state, why(breaker)]).toEqual(['OPEN', '6 of the last 7 failed']);
+    expect([breaker.state, why(breaker)]).toEqual(['OPEN', '13 of the last 14 failed']);
   });
 });
 
@@ -145,7 +145,7 @@ describe('requests in flight', () => {
 describe('after an idle hour', () => {
   const hourMs = 3_600_000;
   test.each([
-    ['burst', { burst: breakerDefaults.burst }, 5],
+    ['burst', { burst: breakerDefaults.burst }, 12],
     ['ring', { failureRatioMax: 0.5, ringCallsMin: 32, windowCallsMin: 1_000_000 }, 31],
     ['window', { failureRatioMax: 0.5, ringCallsMin: 1024, windowCallsMin: 20 }, 19],
   ] as const)('the old failures count nothing against the first new one: %s', (_, settings, failures) => {
