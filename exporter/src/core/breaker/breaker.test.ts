@@ -236,9 +236,12 @@ test('a thread that comes in the place of one that died forgets what that had in
 test('a follower learns of each transition once, and of how many it was too late for', () => {
   const breaker = breakerOf();
   const follower = breaker.transitions();
+  expect(follower.isBehind).toBe(false);
   open(breaker, 2000);
+  expect(follower.isBehind).toBe(true);
   expect(follower.read().transitions.map(({ to }) => to)).toEqual(['OPEN']);
   expect(follower.read()).toEqual({ transitions: [], missed: 0 });
+  expect(follower.isBehind).toBe(false);
   for (let flip = 0; flip < 50; flip += 1) {
     breaker.forceOpen(3000);
     breaker.auto(3000);

@@ -11,7 +11,7 @@ export const breakerOpen = Object.freeze({ kind: 'breaker-open' } as const);
  * @param isFailure which errors are the backend's fault; an error that is not counts as neither.
  */
 export function guarded<Result>(
-  breaker: Breaker,
+  breaker: Pick<Breaker, 'allow' | 'record'>,
   nowMs: () => number,
   call: () => Promise<Result>,
   isFailure: (error: unknown) => boolean = () => true,

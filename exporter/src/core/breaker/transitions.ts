@@ -23,18 +23,25 @@ export interface Transitions {
  */
 export class TransitionReader {
   readonly #words: BigUint64Array;
+  readonly #low: Int32Array;
   readonly #times: DataView;
   #next: number;
 
   /** @param back how many of those before are told, too, at most 64. */
   constructor(buffer: SharedArrayBuffer, block: number, back = 0) {
     this.#words = new BigUint64Array(buffer, block);
+    this.#low = new Int32Array(buffer, block + at.word, 1);
     this.#times = new DataView(new ArrayBuffer(8));
     const now = this.#generation();
     const told = Array.from({ length: back }, (_, ago) => wrapped(now - ago)).filter((each) =>
       this.#at(each),
     );
     this.#next = wrapped(now + 1 - told.length);
+  }
+
+  /** One load, without allocation: whether there is something to read. */
+  get isBehind(): boolean {
+    return this.#next !== wrapped(this.#generation() + 1);
   }
 
   read(): Transitions {
@@ -70,7 +77,7 @@ export class TransitionReader {
   }
 
   #generation(): number {
-    return Number((Atomics.load(this.#words, 0) >> 16n) & 0xfffn);
+    return (Atomics.load(this.#low, 0) >> 16) & 0xfff;
   }
 }
 
