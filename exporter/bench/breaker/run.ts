@@ -27,7 +27,7 @@ export interface Options {
 const syncCalls = 2_000_000;
 const asyncCalls = 10_000;
 const rates = [100, 1000, 5000];
-const failureRatios = [0.01, 0.02, 0.05, 0.1];
+const failureRatios = [0.01, 0.02, 0.05, 0.1, 0.15, 0.2];
 const threadCounts = [1, 2, 4];
 const threadCalls = 4_000_000;
 
