@@ -37,6 +37,8 @@ export class Tunings {
   #nextExpirySeconds: number;
   #queue: Pending[] = [];
   #isWriting = false;
+  /** Something expired that could not be kept: nothing may be acknowledged on top of it until it is. */
+  #isBehind = false;
 
   private constructor(parts: TuningsParts, byMetric: Map<string, MetricTuning>) {
     this.#parts = parts;
@@ -105,14 +107,17 @@ export class Tunings {
     const judged = batch.map(({ change }) => this.#judge(draft, change));
     limitAudit(draft);
     try {
-      if (judged.some(({ kind }) => kind === 'changed'))
+      if (this.#isBehind || judged.some(({ kind }) => kind === 'changed'))
         await this.#parts.store.commit(name, writtenTunings(draft));
+      this.#isBehind = false;
       for (const [index, pending] of batch.entries()) this.#takeOver(pending, judged[index]!);
     } catch (error) {
-      for (const pending of batch)
-        if (pending.change.kind === 'expire')
+      for (const pending of batch) {
+        if (pending.change.kind === 'expire') {
+          this.#isBehind = true;
           this.#takeOver(pending, this.#judge(this.#byMetric, pending.change));
-        else pending.refuse(error);
+        } else pending.refuse(error);
+      }
     }
     limitAudit(this.#byMetric);
     this.#nextExpirySeconds = nextExpirySeconds(this.#byMetric);
