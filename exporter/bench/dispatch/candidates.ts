@@ -1,7 +1,7 @@
 import findMyWay from 'find-my-way';
 import { Memoirist } from 'memoirist';
 import { withoutQuery } from '../../src/core/dispatch/canonical-path.ts';
-import { composed, type Composed } from '../../src/core/dispatch/composed.ts';
+import { Composed } from '../../src/core/dispatch/composed.ts';
 import { Dispatcher } from '../../src/core/dispatch/dispatcher.ts';
 import type { Rule } from '../../src/core/dispatch/rule.ts';
 import type { Exchange } from './rules.ts';
@@ -33,7 +33,7 @@ function ours(rules: readonly Rule<Exchange>[]): Find {
 
 function memoirist(rules: readonly Rule<Exchange>[]): Find {
   const router = new Memoirist<Composed<Exchange>>();
-  for (const rule of rules) router.add('GET', routeOf(rule), composed(rule.middleware));
+  for (const rule of rules) router.add('GET', routeOf(rule), new Composed(rule.middleware));
   return (target) => {
     const found = router.find('GET', withoutQuery(target)); // It takes a query for a part of the path.
     if (found === null) throw notFound(target);
@@ -43,7 +43,7 @@ function memoirist(rules: readonly Rule<Exchange>[]): Find {
 
 function wayfinder(rules: readonly Rule<Exchange>[]): Find {
   const router = findMyWay();
-  for (const rule of rules) router.on('GET', routeOf(rule), () => undefined, composed(rule.middleware));
+  for (const rule of rules) router.on('GET', routeOf(rule), () => undefined, new Composed(rule.middleware));
   return (target) => {
     const found = router.find('GET', target);
     if (found === null) throw notFound(target);

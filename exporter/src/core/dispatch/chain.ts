@@ -1,4 +1,4 @@
-import { composed, type Composed } from './composed.ts';
+import { Composed } from './composed.ts';
 import type { Middleware } from './middleware.ts';
 
 /** The middleware of a request, as it is and without the optional ones. A request keeps the form it began with. */
@@ -15,7 +15,7 @@ export function chainOf<Exchange>(
   rules: readonly number[],
   middleware: readonly Middleware<Exchange>[],
 ): Chain<Exchange> {
-  const all = composed(middleware);
+  const all = new Composed(middleware);
   const core = middleware.filter(({ kind }) => kind === 'core');
-  return { kind: 'chain', rules, all, core: core.length === middleware.length ? all : composed(core) };
+  return { kind: 'chain', rules, all, core: core.length === middleware.length ? all : new Composed(core) };
 }

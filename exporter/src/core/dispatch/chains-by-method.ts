@@ -1,20 +1,19 @@
 import { chainOf, type Chain } from './chain.ts';
 import type { Rule } from './rule.ts';
 
-/** The chains of a path: they differ where a rule that matches it is for some methods only. */
+/** The chains of a path that a rule matches for some methods only. */
 export interface ChainsByMethod<Exchange> {
-  readonly kind: 'chains';
+  readonly kind: 'by-method';
+  readonly named: ReadonlyMap<string, Chain<Exchange>>;
   /** For the methods that no rule names. */
   readonly others: Chain<Exchange>;
-  readonly named: ReadonlyMap<string, Chain<Exchange>> | undefined;
 }
 
 /** @param matching places in `rules` of those that match a path, in order. */
 export function chainsByMethod<Exchange>(
   rules: readonly Rule<Exchange>[],
   matching: readonly number[],
-): ChainsByMethod<Exchange> {
-  const methods = new Set(matching.flatMap((rule) => methodsOf(rules[rule]!) ?? []));
+): Chain<Exchange> | ChainsByMethod<Exchange> {
   const forMethod = (method: string | undefined): Chain<Exchange> => {
     const applying = applyingTo(method, rules, matching);
     return chainOf(
@@ -22,11 +21,13 @@ export function chainsByMethod<Exchange>(
       applying.flatMap((rule) => rules[rule]!.middleware),
     );
   };
+  const others = forMethod(undefined);
+  const methods = new Set(matching.flatMap((rule) => methodsOf(rules[rule]!) ?? []));
+  if (methods.size === 0) return others;
   return {
-    kind: 'chains',
-    others: forMethod(undefined),
-    named:
-      methods.size === 0 ? undefined : new Map([...methods].map((method) => [method, forMethod(method)])),
+    kind: 'by-method',
+    named: new Map([...methods].map((method) => [method, forMethod(method)])),
+    others,
   };
 }
 

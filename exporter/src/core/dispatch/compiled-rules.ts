@@ -14,11 +14,14 @@ import { segmentsOf, type Segment } from './segments.ts';
 const cachedPathsMax = 8192;
 const chainNodesMax = 8192;
 
+/** What is remembered of a path. */
+type Known<Exchange> = Chain<Exchange> | ChainsByMethod<Exchange> | RefusedPath;
+
 /** A list of rules, ready to be asked. What it remembers of paths ends with it. */
 export class CompiledRules<Exchange> {
   readonly #tree = new RuleTree();
   readonly #chains: KnownChains<Exchange>;
-  readonly #cache = new PathCache<ChainsByMethod<Exchange> | RefusedPath>(cachedPathsMax);
+  readonly #cache = new PathCache<Known<Exchange>>(cachedPathsMax);
 
   /** @throws RulesError with every problem. */
   constructor(rules: readonly Rule<Exchange>[]) {
@@ -32,10 +35,9 @@ export class CompiledRules<Exchange> {
 
   /** @see Dispatcher.chainFor */
   chainFor(method: string, target: string): Chain<Exchange> | RefusedPath {
-    const path = withoutQuery(target);
-    const known = this.#cache.get(path) ?? this.#lookUp(path);
-    if (known.kind === 'refused') return known;
-    return known.named?.get(method) ?? known.others;
+    // No path that is remembered has a query: most are found without looking for one, which would take half as long again.
+    const known = this.#cache.get(target) ?? this.#lookUp(target);
+    return known.kind === 'by-method' ? (known.named.get(method) ?? known.others) : known;
   }
 
   /** How many paths and combinations of rules are remembered; for tests and benchmarks. */
@@ -43,7 +45,12 @@ export class CompiledRules<Exchange> {
     return { paths: this.#cache.size, combinations: this.#chains.nodes };
   }
 
-  #lookUp(path: string): ChainsByMethod<Exchange> | RefusedPath {
+  #lookUp(target: string): Known<Exchange> {
+    const path = withoutQuery(target);
+    return (path === target ? undefined : this.#cache.get(path)) ?? this.#match(path);
+  }
+
+  #match(path: string): Known<Exchange> {
     const form = canonicalPath(path);
     const found = typeof form === 'string' ? this.#chains.of(this.#tree.matching(form)) : form;
     this.#cache.set(path, found);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { chainOf } from './chain.ts';
-import { composed, passed } from './composed.ts';
+import { Composed, passed } from './composed.ts';
 import type { Middleware, Verdict } from './middleware.ts';
 
 type Log = string[];
@@ -28,7 +28,7 @@ describe('a request and its answer', () => {
     ['passes an empty list', [], passed, ''],
   ])('%s', (_, middleware, answeredBy, expected) => {
     const log: Log = [];
-    const chain = composed(middleware);
+    const chain = new Composed(middleware);
     expect(chain.onRequest(log)).toBe(answeredBy);
     chain.onAnswer(log, answeredBy);
     expect(log.join(' ')).toBe(expected);
@@ -39,7 +39,7 @@ describe('a request and its answer', () => {
     ['one that waits and answers', () => Promise.resolve(answers()), 1, 'a? b?'],
   ])('%s is waited for', async (_, verdict, answeredBy, expected) => {
     const log: Log = [];
-    const given = composed([step('a'), step('b', verdict), step('c', verdict)]).onRequest(log);
+    const given = new Composed([step('a'), step('b', verdict), step('c', verdict)]).onRequest(log);
     expect(given).toBeInstanceOf(Promise);
     expect(log.join(' ')).toBe('a? b?'); // Nothing goes on before the promise does.
     expect(await given).toBe(answeredBy);
@@ -47,7 +47,7 @@ describe('a request and its answer', () => {
   });
 
   test('one that does not wait, after one that does, may answer', async () => {
-    const chain = composed([step('a', () => Promise.resolve(undefined)), step('b', answers), step('c')]);
+    const chain = new Composed([step('a', () => Promise.resolve(undefined)), step('b', answers), step('c')]);
     expect(await chain.onRequest([])).toBe(1);
   });
 });
@@ -58,11 +58,11 @@ describe('a request does not pass', () => {
       throw new Error('broken');
     };
     const log: Log = [];
-    expect(() => composed([step('a', throws), step('b')]).onRequest(log)).toThrow('broken');
-    const later = composed([step('a', () => Promise.resolve(undefined)), step('b', throws), step('c')]);
+    expect(() => new Composed([step('a', throws), step('b')]).onRequest(log)).toThrow('broken');
+    const later = new Composed([step('a', () => Promise.resolve(undefined)), step('b', throws), step('c')]);
     await expect(later.onRequest(log)).rejects.toThrow('broken');
     await expect(
-      composed([step('a', () => Promise.reject(new Error('lost')))]).onRequest(log),
+      new Composed([step('a', () => Promise.reject(new Error('lost')))]).onRequest(log),
     ).rejects.toThrow('lost');
     expect(log.join(' ')).toBe('a? a? b? a?');
   });
@@ -70,7 +70,7 @@ describe('a request does not pass', () => {
   test.each([[true], [false], [null], ['deny'], [{}], [Promise.resolve('deny')]])(
     'a verdict that is none: %o',
     async (verdict) => {
-      const chain = composed([step('custom', () => verdict as Verdict), step('b')]);
+      const chain = new Composed([step('custom', () => verdict as Verdict), step('b')]);
       await expect(chain.onRequest([])).rejects.toThrow(
         "custom.onRequest must give undefined or 'answered', got",
       );
@@ -88,7 +88,7 @@ test('a middleware may be an object of a class', () => {
     }
   }
   const log: Log = [];
-  const chain = composed([new Counter()]);
+  const chain = new Composed([new Counter()]);
   expect([chain.onRequest(log), chain.onRequest(log), log]).toEqual([passed, passed, ['1', '2']]);
 });
 

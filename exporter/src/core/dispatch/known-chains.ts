@@ -1,10 +1,11 @@
+import type { Chain } from './chain.ts';
 import { chainsByMethod, type ChainsByMethod } from './chains-by-method.ts';
 import type { Rule } from './rule.ts';
 
 /** The rules that match so far, and those that may match with them. */
 interface Node<Exchange> {
   readonly next: Map<number, Node<Exchange>>;
-  chains: ChainsByMethod<Exchange> | undefined;
+  chains: Chain<Exchange> | ChainsByMethod<Exchange> | undefined;
 }
 
 /**
@@ -30,7 +31,7 @@ export class KnownChains<Exchange> {
   }
 
   /** @param matching places of rules, in order. */
-  of(matching: readonly number[]): ChainsByMethod<Exchange> {
+  of(matching: readonly number[]): Chain<Exchange> | ChainsByMethod<Exchange> {
     if (this.#nodes + matching.length > this.#nodesMax) {
       this.#root = freshNode();
       this.#nodes = 1;
