@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../core/clock/clock.ts';
 import { matchers } from '../rules/promql.ts';
-import type { GatewayLog } from '../sources/gateway/gateway.ts';
+import type { GatewayLog } from '../sources/gateway/service-gateway.ts';
 import { queryRange } from '../sources/promql/query-range.ts';
 import type { Thresholds } from '../thresholds/thresholds.ts';
 import { learn, unread } from './history.ts';

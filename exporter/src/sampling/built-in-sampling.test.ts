@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ManualClock } from '../core/clock/manual-clock.ts';
 import { Timeline } from '../core/clock/timeline.ts';
-import { InFlight } from '../core/traffic/in-flight.ts';
+import { InFlight, inFlightCells } from '../core/traffic/in-flight.ts';
 import { parseConfig } from '../config/parse.ts';
 import { Thresholds } from '../thresholds/thresholds.ts';
 import type { RequestObserver } from '../watched-service.ts';
@@ -32,7 +32,7 @@ beforeEach(() => {
   clock = new ManualClock(startSeconds);
   timeline = new Timeline(clock);
   thresholds = new Thresholds();
-  inFlight = new InFlight();
+  inFlight = new InFlight(new Int32Array(new SharedArrayBuffer(4 * inFlightCells(1))), 0);
   observers = [];
   const { builtIn } = metricDefinitions(config);
   for (const metric of builtIn) thresholds.watch(metric);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Timeline } from '../core/clock/timeline.ts';
-import type { GatewayLog } from '../sources/gateway/gateway.ts';
+import type { GatewayLog } from '../sources/gateway/service-gateway.ts';
 import type { Thresholds } from '../thresholds/thresholds.ts';
 import type { ReaderGroup } from './built-in-readers.ts';
 import { nextDue } from './due.ts';

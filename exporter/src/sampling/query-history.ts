@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock/clock.ts';
-import type { GatewayLog } from '../sources/gateway/gateway.ts';
+import type { GatewayLog } from '../sources/gateway/service-gateway.ts';
 import { instantQuery } from '../sources/promql/instant-query.ts';
 import type { PrometheusQuery } from '../sources/promql/prometheus-query.ts';
 import type { Thresholds } from '../thresholds/thresholds.ts';

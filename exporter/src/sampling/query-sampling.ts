@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../core/clock/clock.ts';
 import { degradedBy, type DegradedPart } from '../sources/degraded-part.ts';
 import { BackendHealth } from '../sources/gateway/backend-health.ts';
-import type { GatewayLog } from '../sources/gateway/gateway.ts';
+import type { GatewayLog } from '../sources/gateway/service-gateway.ts';
 import { instantQuery } from '../sources/promql/instant-query.ts';
 import { PrometheusError } from '../sources/promql/prometheus-error.ts';
 import type { PrometheusQuery } from '../sources/promql/prometheus-query.ts';

@@ -3,7 +3,7 @@ import type { Config } from '../config/schema.ts';
 import type { Clock } from '../core/clock/clock.ts';
 import type { Timeline } from '../core/clock/timeline.ts';
 import type { DegradedPart } from '../sources/degraded-part.ts';
-import type { GatewayLog } from '../sources/gateway/gateway.ts';
+import type { GatewayLog } from '../sources/gateway/service-gateway.ts';
 import type { Thresholds } from '../thresholds/thresholds.ts';
 import { learnBuiltIns } from './built-in-history.ts';
 import { readerGroups, type SampledGateway, type SampledService } from './built-in-readers.ts';
