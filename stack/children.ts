@@ -4,7 +4,7 @@ import type { LoveServer } from './love-server.ts';
 import { programsFolder, root } from './paths.ts';
 import type { Ports } from './ports.ts';
 import type { ChildSpec } from './process/child.ts';
-import type { ProgramName } from './programs/find.ts';
+import type { StackProgram } from './programs/find.ts';
 import type { Rendered } from './configs.ts';
 
 /** All that is known once everything is installed, chosen and rendered. */
@@ -12,7 +12,7 @@ export interface StackParts {
   readonly stateFolder: string;
   readonly configFile: string;
   readonly ports: Ports;
-  readonly programs: Readonly<Record<ProgramName, string>>;
+  readonly programs: Readonly<Record<StackProgram, string>>;
   readonly rendered: Rendered;
   readonly backend: Backend;
   /** Undefined in front of a person's own service. */

@@ -7,7 +7,7 @@ import { styleText } from 'node:util';
 import { mutationTest } from '../alerts/mutation/mutation-test.ts';
 import { root } from './paths.ts';
 import { needProgram } from './programs/find.ts';
-import { ensurePrograms } from './programs/install.ts';
+import { ensurePrograms, ensureTestPrograms } from './programs/install.ts';
 
 /** How many checks of one kind there were. A check without cases of its own counts as one. */
 interface Tally {
@@ -65,7 +65,7 @@ async function mutants(): Promise<Tally> {
     equivalentsFile: join(root, 'alerts/mutation/equivalents.yaml'),
     promtool: await needProgram('promtool'),
     every: mutantsEvery,
-    say: (line) => process.stdout.write(`${line}\n`),
+    say,
   });
   return { passed: killed, failed: exitCode === 0 ? 0 : Math.max(1, survived), skipped: 0 };
 }
@@ -88,10 +88,14 @@ function sum(tallies: readonly Tally[], of: keyof Tally): number {
   return tallies.reduce((total, tally) => total + tally[of], 0);
 }
 
-await ensurePrograms((line) => process.stdout.write(`${line}\n`)).catch((error: unknown) => {
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+try {
+  await ensurePrograms(say);
+  await ensureTestPrograms(say);
+} catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(2);
-});
+}
 const tallies: Tally[] = [];
 const lines: string[] = [];
 for (const { name, run } of steps) {

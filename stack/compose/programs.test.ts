@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { root } from '../paths.ts';
-import { findProgram } from '../programs/find.ts';
+import { findProgram, missingProgram } from '../programs/find.ts';
 import { problemsOf } from './dockerfile-checks.ts';
 import { readCompose } from './read.ts';
 import type { Service } from './schema.ts';
@@ -20,8 +20,7 @@ test.for(['prometheus', 'alertmanager'] as const)(
   '%s knows every option that it is given',
   async (name, { skip }) => {
     const program = await findProgram(name);
-    if (program === undefined)
-      skip(`${name} is neither on PATH nor under .lovewatch/; npm run up installs it`);
+    if (program === undefined) skip(missingProgram(name));
     const { stdout, stderr } = spawnSync(program!, ['--help'], { encoding: 'utf8' });
     const known = new Set((stdout + stderr).match(/--[a-z][\w.-]*/g));
     const options = service(name).command.map((argument) => argument.split('=')[0]!);

@@ -2,10 +2,11 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { run, succeeds } from '../process/run.ts';
+import { neededPackages } from './needed-packages.ts';
 import { relocate } from './relocate.ts';
 
-/** Packages that make web pages; the C libraries are in every Debian already. */
-const webAsset = /^(?:libjs|fonts)-\S+/gm;
+/** What web pages are made of must be in the folder itself, whatever the system has. */
+const webAsset = /^(?:libjs|fonts)-/;
 
 /** @returns whether this system can download and unpack Debian packages. */
 export async function isDebian(): Promise<boolean> {
@@ -13,8 +14,8 @@ export async function isDebian(): Promise<boolean> {
 }
 
 /**
- * Downloads Debian packages with the web assets that they depend on, and unpacks them into a folder. Nothing is
- * installed: no root, no service, no trace outside the folder but a temporary one.
+ * Downloads Debian packages with the web assets that they depend on and the libraries that this system lacks, and unpacks
+ * them into a folder. Nothing is installed: no root, no service, no trace outside the folder but a temporary one.
  *
  * @param packages names; one that this release does not have is passed over.
  * @param folder gets `usr/bin/…`; what was in it stays until everything is unpacked.
@@ -30,7 +31,7 @@ export async function unpackDebian(
   await mkdir(join(work, 'debs'), { recursive: true });
   try {
     const apt = await aptWithLists(work, packages[0]!, say);
-    const wanted = await withAssets(apt, packages);
+    const wanted = await withNeeded(apt, packages);
     say(`downloading ${wanted.join(', ')}`);
     await run('apt-get', [...apt, 'download', ...wanted], { cwd: join(work, 'debs') });
     const archives = (await readdir(join(work, 'debs'))).filter((file) => file.endsWith('.deb'));
@@ -68,7 +69,7 @@ async function aptWithLists(work: string, probe: string, say: (line: string) => 
   return own;
 }
 
-async function withAssets(apt: readonly string[], packages: readonly string[]): Promise<string[]> {
+async function withNeeded(apt: readonly string[], packages: readonly string[]): Promise<string[]> {
   const known = await Promise.all(packages.map((name) => succeeds('apt-cache', [...apt, 'show', name])));
   const wanted = packages.filter((_, index) => known[index]);
   const strong = [
@@ -80,5 +81,14 @@ async function withAssets(apt: readonly string[], packages: readonly string[]): 
     '--no-enhances',
   ];
   const needed = await run('apt-cache', [...apt, 'depends', '--recurse', ...strong, ...wanted]);
-  return [...wanted, ...new Set(needed.match(webAsset))];
+  const installed = await installedPackages();
+  return [
+    ...wanted,
+    ...neededPackages(wanted, needed).filter((name) => webAsset.test(name) || !installed.has(name)),
+  ];
+}
+
+async function installedPackages(): Promise<Set<string>> {
+  const list = await run('dpkg-query', ['--show', '--showformat=${db:Status-Abbrev}\t${Package}\n']);
+  return new Set(list.match(/(?<=^.i.\t).*$/gm));
 }

@@ -1,9 +1,9 @@
 import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { programsFolder } from '../paths.ts';
+import { programsFolder, testProgramsFolder } from '../paths.ts';
 
-/** The programs that are not npm packages, each under the names that systems give it. */
-export const programNames = {
+/** The programs of the stack that are not npm packages, each under the names that systems give it. */
+export const stackPrograms = {
   prometheus: ['prometheus'],
   promtool: ['promtool'],
   // Debian's name first: some systems have an unrelated `alertmanager`.
@@ -11,14 +11,24 @@ export const programNames = {
   amtool: ['amtool'],
 } as const;
 
-export type ProgramName = keyof typeof programNames;
+/** What tests need besides. */
+export const testPrograms = {
+  'redis-server': ['redis-server', 'valkey-server'],
+} as const;
 
-/** @returns the path of a program, on PATH before `.lovewatch/programs`; undefined when it is on neither. */
+const programNames = { ...stackPrograms, ...testPrograms };
+
+export type StackProgram = keyof typeof stackPrograms;
+export type TestProgram = keyof typeof testPrograms;
+export type ProgramName = StackProgram | TestProgram;
+
+/** @returns the path of a program, on PATH before `.lovewatch/`; undefined when it is on neither. */
 export async function findProgram(
   name: ProgramName,
   path: string = process.env.PATH ?? '',
 ): Promise<string | undefined> {
-  const folders = [...path.split(delimiter).filter(Boolean), join(programsFolder, 'usr/bin')];
+  const unpacked = [programsFolder, testProgramsFolder].map((folder) => join(folder, 'usr/bin'));
+  const folders = [...path.split(delimiter).filter(Boolean), ...unpacked];
   for (const file of folders.flatMap((folder) => programNames[name].map((alias) => join(folder, alias)))) {
     if (await isExecutable(file)) return file;
   }
@@ -28,9 +38,14 @@ export async function findProgram(
 /** @throws Error naming the remedy when the program is not there. */
 export async function needProgram(name: ProgramName): Promise<string> {
   const found = await findProgram(name);
-  if (found === undefined)
-    throw new Error(`${name} is neither on PATH nor under .lovewatch/; npm run up installs it`);
+  if (found === undefined) throw new Error(missingProgram(name));
   return found;
+}
+
+/** @returns the sentence for who looked for a program in vain. */
+export function missingProgram(name: ProgramName): string {
+  const installer = name in stackPrograms ? 'npm run up' : 'npm test';
+  return `${name} is neither on PATH nor under .lovewatch/; ${installer} installs it`;
 }
 
 async function isExecutable(file: string): Promise<boolean> {

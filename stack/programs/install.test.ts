@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ensurePrograms, type Machine } from './install.ts';
+import { ensurePrograms, ensureTestPrograms, type Machine } from './install.ts';
 
 /** A machine that has some programs, and more of them after unpacking. */
 function machine(
@@ -63,5 +63,23 @@ describe('ensurePrograms', () => {
     await expect(
       ensurePrograms(quiet, machine([], { isDebian: true, unpack: () => ['prometheus'] })),
     ).rejects.toThrow('promtool, alertmanager, amtool must be on PATH');
+  });
+});
+
+describe('ensureTestPrograms', () => {
+  test('on Debian downloads the server and what has its program inside', async () => {
+    const said: string[] = [];
+    const found = await ensureTestPrograms(
+      (line) => said.push(line),
+      machine(all, { isDebian: true, unpack: () => ['redis-server'] }),
+    );
+    expect(said).toEqual(['redis-server not on PATH']);
+    expect(found).toEqual({ 'redis-server': '/bin/redis-server' });
+  });
+
+  test('elsewhere says exactly what to type', async () => {
+    await expect(ensureTestPrograms(quiet, machine(all, { isDebian: false }))).rejects.toThrow(
+      /redis-server must be on PATH(.|\n)*brew install redis/,
+    );
   });
 });

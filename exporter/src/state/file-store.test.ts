@@ -72,6 +72,18 @@ test('a commit that fails says so and is never tried again', async () => {
   expect(await store.read('tunings')).toEqual({ upper: 2 });
 });
 
+test('a write that could not be written does not come after a commit of the same name', async () => {
+  await using folder = await stateFolder();
+  const path = join(folder.path, 'state');
+  await writeFile(path, 'a file');
+  const store = new FileStore(path);
+  await store.write('tunings', { upper: 1 });
+  await rm(path);
+  await store.commit('tunings', { upper: 2 });
+  await store.write('budgets', {});
+  expect(await store.read('tunings')).toEqual({ upper: 2 });
+});
+
 test('what its owner cannot use is set aside, and said until something takes its place', async () => {
   await using folder = await stateFolder();
   const store = new FileStore(folder.path);

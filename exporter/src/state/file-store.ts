@@ -41,9 +41,11 @@ export class FileStore implements StateStore {
 
   /** In line with the writes. */
   async commit(name: string, value: unknown): Promise<void> {
+    const before = this.#unwritten.get(name);
     const committed = this.#writing.then(() => this.#replace(name, value));
     this.#writing = committed.catch(() => undefined);
     await committed;
+    if (this.#unwritten.get(name) === before) this.#unwritten.delete(name); // It would come after a newer one.
   }
 
   async setAside(name: string, why: string): Promise<void> {
