@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { AdminError } from './client/admin-error.ts';
+import { breakerCommand } from './commands/breaker.ts';
+import { BreakerInputError } from './commands/breaker-wanted.ts';
 import { checkCommand } from './commands/check.ts';
 import { detectCommand } from './commands/detect.ts';
 import { replayCommand } from './commands/replay.ts';
@@ -18,6 +20,7 @@ import { version } from './version.ts';
 /** Each says by itself what is wrong, with what, and what to do; no stack trace would help. */
 const badInput = [
   AdminError,
+  BreakerInputError,
   ConfigError,
   ConfigUnreadableError,
   OutputError,
@@ -46,6 +49,7 @@ const commands = [
   serveCommand,
   statusCommand,
   tuneCommand,
+  breakerCommand,
   checkCommand,
   rulesCommand,
   replayCommand,

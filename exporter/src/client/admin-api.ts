@@ -16,7 +16,7 @@ export interface AdminApi {
 
 /** One question. */
 export interface Question {
-  readonly method?: 'GET' | 'PUT' | 'DELETE';
+  readonly method?: 'GET' | 'PUT' | 'POST' | 'DELETE';
   /** Such as `/tune`. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;

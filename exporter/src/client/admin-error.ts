@@ -19,3 +19,10 @@ export class AdminError extends Error {
     this.trouble = trouble;
   }
 }
+
+/** @returns whether what was asked is right, and could not be done as things are: 412 and 503. */
+export function isNotNow(error: unknown): error is AdminError {
+  if (!(error instanceof AdminError)) return false;
+  const { trouble } = error;
+  return trouble.kind === 'refused' && (trouble.status === 412 || trouble.status === 503);
+}

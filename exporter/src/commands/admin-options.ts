@@ -19,6 +19,14 @@ export function withAdmin(command: Command): Command {
   );
 }
 
+/** Adds `--token-file`, for a command that changes something. */
+export function withToken(command: Command): Command {
+  return command.option(
+    '--token-file <file>',
+    'the token to show (default: token_file of the configuration, or STATE_DIR/token)',
+  );
+}
+
 /** @returns where to look; nobody needs a configuration where its defaults hold. */
 export function locationOf({ config, url, tokenFile }: AdminOptions): Location {
   const isNeeded = config !== configFileDefault || existsSync(config);

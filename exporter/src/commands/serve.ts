@@ -1,10 +1,10 @@
 import { Command } from 'commander';
-import { loadConfig } from '../config/load.ts';
+import { checkConfig, readConfig, type Loaded } from '../config/load.ts';
 import { overridden, parseOverride, type Overrides } from '../config/overrides.ts';
 import { timeScaleOption, withConfig } from './options.ts';
 import type { CommandContext, ServeOptions } from './world.ts';
 
-type Options = { readonly config: string } & ServeOptions & Overrides;
+type Options = { readonly config: string } & Pick<ServeOptions, 'timeScale'> & Overrides;
 
 export function serveCommand({ world, finish }: CommandContext): Command {
   return withConfig(new Command('serve'))
@@ -22,8 +22,11 @@ export function serveCommand({ world, finish }: CommandContext): Command {
     )
     .addOption(timeScaleOption())
     .action(async ({ config: file, timeScale, ...overrides }: Options) => {
-      const { config, policy } = await loadConfig(file);
-      finish(await world.serve({ config: overridden(config, overrides), policy }, { timeScale }));
+      const check = async (text: string): Promise<Loaded> => {
+        const loaded = await checkConfig(text, file);
+        return { ...loaded, config: overridden(loaded.config, overrides) };
+      };
+      finish(await world.serve(await check(await readConfig(file)), { timeScale, file, check }));
     });
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lovewatchHere } from '../testing/lovewatch-here.ts';
 import { recordedAdmin } from '../testing/recorded-admin.ts';
+import { closed, forcedOpen, opened } from '../testing/recorded-breakers.ts';
 import { latency, latencyTuned, silent, troubled } from '../testing/recorded-answers.ts';
 import { unusedPort } from '../testing/tcp.ts';
 
@@ -13,14 +14,20 @@ function listed({ history: _, ...threshold }: { readonly history?: unknown }): o
   return { ...threshold, breaches: [] };
 }
 
-/** What the four questions are answered with. */
+/** What the five questions are answered with. */
 function answers(
   thresholds: readonly object[],
-  { health = well, slos = [quiet] as readonly object[], alerts = [] as readonly object[] } = {},
+  {
+    health = well,
+    slos = [quiet] as readonly object[],
+    breakers = [closed] as readonly object[],
+    alerts = [] as readonly object[],
+  } = {},
 ): Record<string, object> {
   return {
     'GET /healthz': health,
     'GET /api/v1/slos': { slos },
+    'GET /api/v1/breakers': { breakers },
     'GET /api/v1/thresholds': {
       thresholds: thresholds.map(listed),
       metrics_max: 10_000,
@@ -36,6 +43,7 @@ describe('lovewatch status', () => {
     const parts = {
       health: troubled.health as unknown as typeof well,
       slos: slos.slos,
+      breakers: [{ ...closed, backend: 'pay' }, opened, { ...forcedOpen, backend: 'trust' }],
       alerts: alerts.alerts,
     };
     await using admin = await recordedAdmin(answers([silent, latency, latencyTuned], parts));
@@ -49,6 +57,12 @@ health: degraded
 objectives
   objective          target  budget left  fastest burn   alerts
   love/availability  99.9%   87.3%        121.4 over 5m  firing: SLOFastBurn; pending: SLOTicketBurn
+
+breakers
+  breaker of  state        health  since                 why
+  love        OPEN         0       2026-07-01T12:00:00Z  13 of the last 13 failed; 3 s left
+  trust       FORCED_OPEN  0       2026-07-01T12:00:30Z  by ana via grafana: the database is bein...
+  pay         CLOSED       98      2026-07-01T10:00:00Z  -
 
 thresholds: 2 ready, 1 without enough data; 1 breached, 1 tuned
   there is room for 10000: one more was turned away 7 times
@@ -66,11 +80,12 @@ open incidents: 1
   });
 
   test('exits with 0 when all is well', async () => {
-    await using admin = await recordedAdmin(answers([latencyTuned], { slos: [] }));
+    await using admin = await recordedAdmin(answers([latencyTuned], { slos: [], breakers: [] }));
     const { code, stdout } = await lovewatchHere('status', '--url', admin.url);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^all is well: lovewatch 0\.1\.0 at http/);
     expect(stdout).toContain('objectives: none\n');
+    expect(stdout).toContain('breakers: none\n');
     expect(stdout).toMatch(/open incidents: none\n$/);
   });
 
@@ -97,7 +112,8 @@ open incidents: 1
       {
         is_well: false,
         wrong: ['1 threshold is breached'],
-        ...{ url: admin.url, health: well, slos: [quiet], thresholds: [listed(latency)], incidents: [] },
+        ...{ url: admin.url, health: well, slos: [quiet], breakers: [closed], incidents: [] },
+        thresholds: [listed(latency)],
         ...{ metrics_max: 10_000, turned_away_total: 7 },
       },
     ]);

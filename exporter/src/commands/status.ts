@@ -16,7 +16,7 @@ incident is open; with 2 when the exporter cannot be asked.
 
 export function statusCommand({ world, finish }: CommandContext): Command {
   return withAdmin(new Command('status'))
-    .description('tell whether the service is well: health, objectives, thresholds, incidents')
+    .description('tell whether the service is well: health, objectives, breakers, thresholds, incidents')
     .option('--json', 'the same for machines')
     .addHelpText('after', help)
     .action(async (options: Options) => {

@@ -1,12 +1,12 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { AdminError } from '../client/admin-error.ts';
+import { isNotNow } from '../client/admin-error.ts';
 import { readingApi, writingApi } from '../client/location.ts';
 import { dryRunOf, reset, set, thresholdOf } from '../client/tuning-calls.ts';
 import { parseDuration } from '../text/durations.ts';
 import { changeReport } from '../tune-report/change-report.ts';
 import { dryRunReport } from '../tune-report/dry-run-report.ts';
 import { thresholdReport } from '../tune-report/threshold-report.ts';
-import { locationOf, withAdmin, type AdminOptions } from './admin-options.ts';
+import { locationOf, withAdmin, withToken, type AdminOptions } from './admin-options.ts';
 import { tuneWanted, type TuneOptions } from './tune-wanted.ts';
 import type { CommandContext } from './world.ts';
 
@@ -26,7 +26,7 @@ It exits with 1 when the exporter could not do it: the version has changed, or t
 `;
 
 export function tuneCommand({ world, finish }: CommandContext): Command {
-  return withAdmin(new Command('tune'))
+  return withToken(withAdmin(new Command('tune')))
     .description('show the threshold of a metric, set it for a while, or make it automatic again')
     .argument('<metric>', 'such as love/latency_p99_seconds; lovewatch status lists those that are breached')
     .option('--upper <number>', 'alert above it, in the unit of the metric', number)
@@ -38,26 +38,17 @@ export function tuneCommand({ world, finish }: CommandContext): Command {
     .option('--dry-run', 'tell what the settings would have done, and change nothing')
     .option('--auto', 'back to automatic')
     .option('--if-version <number>', 'only if nobody has changed it since', versionNumber)
-    .option(
-      '--token-file <file>',
-      'the token to show (default: token_file of the configuration, or STATE_DIR/token)',
-    )
     .option('--json', "the exporter's answer, for machines")
     .addHelpText('after', help)
     .action(async (metric: string, options: Options) => {
       try {
         world.stdout(`${await answer(metric, options)}\n`);
       } catch (error) {
-        if (!(error instanceof AdminError && isNotNow(error))) throw error;
+        if (!isNotNow(error)) throw error;
         world.stderr(`${error.message}\n`);
         finish(1);
       }
     });
-}
-
-/** What was asked is right, and could not be done as things are: 412 and 503. */
-function isNotNow({ trouble }: AdminError): boolean {
-  return trouble.kind === 'refused' && (trouble.status === 412 || trouble.status === 503);
 }
 
 async function answer(metric: string, options: Options): Promise<string> {

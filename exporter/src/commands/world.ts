@@ -7,6 +7,10 @@ export type ExitCode = 0 | 1 | 2;
 export interface ServeOptions {
   /** Divides every window; 1 except in rehearsals. */
   readonly timeScale: number;
+  /** The configuration, which is watched. */
+  readonly file: string;
+  /** Reads a text of it as at the start, the command line included. @throws ConfigError. */
+  readonly check: (text: string) => Promise<Loaded>;
 }
 
 /** The outside of the command line; `main.ts` brings the real one. */

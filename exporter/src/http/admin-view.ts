@@ -1,6 +1,8 @@
+import type { BackendBreakers } from '../breakers/backend-breakers.ts';
 import type { Incident } from '../incidents/incident.ts';
 import type { Journal } from '../incidents/journal.ts';
 import type { NotifiedAlert } from '../incidents/notification.ts';
+import type { LiveRules } from '../live-rules/live-rules.ts';
 import type { Family } from '../metrics/family.ts';
 import type { Thresholds } from '../thresholds/thresholds.ts';
 import type { Tunings } from '../tuning/tunings.ts';
@@ -10,6 +12,8 @@ import type { SloView } from './slo-view.ts';
 
 /** What the admin API shows and takes; each is read anew for each request. */
 export interface AdminView {
+  /** Makes all that is shown as new as it can be; called before each request is answered. */
+  readonly catchUp: () => void;
   readonly families: () => readonly Family[];
   readonly health: () => Health;
   /** Every gateway listens and none is draining. */
@@ -22,6 +26,8 @@ export interface AdminView {
   readonly nowSeconds: () => number;
   readonly thresholds: Thresholds;
   readonly tunings: Tunings;
+  readonly breakers: BackendBreakers;
+  readonly rules: LiveRules;
   /** Who may change something. */
   readonly tokens: TokenFile;
   /** What has changed lately, for whoever listens. */

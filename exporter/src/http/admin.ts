@@ -1,5 +1,7 @@
 import Fastify, { type FastifyInstance, type RouteOptions } from 'fastify';
 import type { AdminView } from './admin-view.ts';
+import { actorDecorator } from './auth/authorize.ts';
+import { breakerRoutes } from './breakers/breaker-routes.ts';
 import { eventsRoute } from './events/events-route.ts';
 import { healthRoutes } from './health-routes.ts';
 import { incidentRoutes } from './incident-routes.ts';
@@ -8,6 +10,7 @@ import type { DescribedRoute } from './openapi/document.ts';
 import { openApiRoute } from './openapi/openapi-route.ts';
 import { problemContentType, problemDetails } from './problem-details.ts';
 import { problemOf } from './problem-of.ts';
+import { rulesRoutes } from './rules/rules-routes.ts';
 import { sloRoute } from './slo-route.ts';
 import { thresholdsRoute } from './thresholds-route.ts';
 import { tuneRoutes } from './tune/tune-routes.ts';
@@ -18,8 +21,14 @@ const bodyBytesMax = 64 * 1024;
 export function createAdmin(view: AdminView): FastifyInstance {
   const admin = Fastify({ bodyLimit: bodyBytesMax, forceCloseConnections: true });
   const routes: DescribedRoute[] = [];
+  admin.decorateRequest(actorDecorator);
   admin.addHook('onRoute', (route) => {
     if (route.method !== 'HEAD') routes.push(described(route));
+  });
+
+  admin.addHook('onRequest', (_request, _reply, done) => {
+    view.catchUp();
+    done();
   });
 
   metricsRoute(admin, view);
@@ -28,6 +37,8 @@ export function createAdmin(view: AdminView): FastifyInstance {
   incidentRoutes(admin, view);
   thresholdsRoute(admin, view);
   tuneRoutes(admin, view);
+  breakerRoutes(admin, view);
+  rulesRoutes(admin, view);
   eventsRoute(admin, view);
   openApiRoute(admin, routes);
 
@@ -47,5 +58,5 @@ function described({ method, url, config }: RouteOptions): DescribedRoute {
   const operation = config?.operation;
   if (operation === undefined)
     throw new Error(`${String(method)} ${url} must say what it does; give it a config.operation`);
-  return { method: String(method), path: url, operation };
+  return { method: String(method), path: url.replaceAll(/:(\w+)/g, '{$1}'), operation };
 }

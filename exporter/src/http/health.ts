@@ -1,6 +1,8 @@
+import type { BackendBreakers } from '../breakers/backend-breakers.ts';
 import type { Sampling } from '../sampling/sampling.ts';
 import { degradedBy, type DegradedPart } from '../sources/degraded-part.ts';
-import type { Gateway } from '../sources/gateway/gateway.ts';
+import type { ServiceGateway } from '../sources/gateway/service-gateway.ts';
+import { degradedBreaker } from './breakers/degraded-breaker.ts';
 
 /** What /healthz answers. */
 export interface Health {
@@ -19,14 +21,24 @@ export interface Health {
 
 /** What the state of the exporter as a whole is told from. */
 export interface HealthParts {
-  readonly gateways: readonly Gateway[];
+  readonly gateways: readonly ServiceGateway[];
+  readonly breakers: Pick<BackendBreakers, 'all' | 'trouble'>;
   readonly sampling: Pick<Sampling, 'sources' | 'degraded'>;
+  /** What else is degraded: workers, rules, the configuration, what exporters share. */
+  readonly others: readonly DegradedPart[];
   /** Why the state is not kept; undefined while it is. */
   readonly stateTrouble: string | undefined;
   readonly version: string;
 }
 
-export function healthOf({ gateways, sampling, stateTrouble, version }: HealthParts): Health {
+export function healthOf({
+  gateways,
+  breakers,
+  sampling,
+  others,
+  stateTrouble,
+  version,
+}: HealthParts): Health {
   const proxies = gateways.map((gateway) => ({
     source: 'gateway',
     mode: 'proxy',
@@ -37,11 +49,13 @@ export function healthOf({ gateways, sampling, stateTrouble, version }: HealthPa
     const trouble = gateway.backendTrouble();
     return trouble === undefined ? [] : [degradedBy(`backend of ${gateway.service.name}`, trouble)];
   });
-  const state = stateTrouble === undefined ? [] : [{ part: 'state', why: stateTrouble }];
+  const opened = breakers.all().flatMap((breaker) => degradedBreaker(breaker.status()) ?? []);
+  const notKept = stateTrouble ?? breakers.trouble;
+  const state = notKept === undefined ? [] : [{ part: 'state', why: notKept }];
   const queried = sampling
     .sources()
     .map(({ source, mode, isUp }) => ({ source, mode, service: null, is_up: isUp }));
   const sources = [...proxies, ...queried];
-  const degraded = [...backends, ...sampling.degraded(), ...state];
+  const degraded = [...backends, ...opened, ...sampling.degraded(), ...others, ...state];
   return { status: degraded.length === 0 ? 'ok' : 'degraded', version, sources, degraded };
 }

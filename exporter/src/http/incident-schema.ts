@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { states } from '../core/breaker/state-word.ts';
 import { component } from './openapi/components.ts';
 
 const instant = z.iso.datetime();
@@ -39,6 +40,20 @@ const diagnosisSchema = component(
     backends: z.array(
       z.object({ service: z.string(), why: z.string(), failures_in_a_row: z.int(), since: instant }),
     ),
+    breakers: z
+      .array(
+        z.object({
+          service: z.string(),
+          state: z.enum(states),
+          since: instant,
+          health_score: z.number(),
+          rejected_total: z.int(),
+          transitions: z
+            .array(z.object({ at: instant, what: z.string() }))
+            .describe('Newest first, each with its cause.'),
+        }),
+      )
+      .describe('The circuit breaker of each service concerned, those that let not all pass first.'),
     transitions: z.array(z.object({ at: instant, subject: z.string(), what: z.string() })),
     slowest_requests: z.array(
       z.object({

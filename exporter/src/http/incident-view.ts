@@ -1,4 +1,4 @@
-import type { Diagnosis, SloSnapshot, ThresholdSnapshot } from '../incidents/diagnosis.ts';
+import type { BreakerStanding, Diagnosis, SloSnapshot, ThresholdSnapshot } from '../incidents/diagnosis.ts';
 import type { Incident } from '../incidents/incident.ts';
 import type { DiagnosisView, IncidentView } from './incident-schema.ts';
 import { instant } from './instant.ts';
@@ -25,7 +25,7 @@ export function incidentView(incident: Incident): IncidentView {
 }
 
 function diagnosisView(diagnosis: Diagnosis): DiagnosisView {
-  const { takenAtSeconds, slos, thresholds, backends, transitions, slowest } = diagnosis;
+  const { takenAtSeconds, slos, thresholds, backends, breakers, transitions, slowest } = diagnosis;
   return {
     taken_at: instant(takenAtSeconds)!,
     slos: slos.map(snapshotView),
@@ -36,6 +36,7 @@ function diagnosisView(diagnosis: Diagnosis): DiagnosisView {
       failures_in_a_row: failuresInARow,
       since: instant(sinceSeconds)!,
     })),
+    breakers: breakers.map(breakerStandingView),
     transitions: transitions.map(({ atSeconds, subject, what }) => ({
       at: instant(atSeconds)!,
       subject,
@@ -72,4 +73,16 @@ function snapshotView({
 function thresholdSnapshotView(snapshot: ThresholdSnapshot): DiagnosisView['thresholds'][number] {
   const { metric, value = null, lower = null, upper = null, score = null, breach = null } = snapshot;
   return { metric, value, lower, upper, score, breach };
+}
+
+function breakerStandingView(standing: BreakerStanding): DiagnosisView['breakers'][number] {
+  const { service, state, sinceSeconds, healthScore, rejectedTotal, transitions } = standing;
+  return {
+    service,
+    state,
+    since: instant(sinceSeconds)!,
+    health_score: healthScore,
+    rejected_total: rejectedTotal,
+    transitions: transitions.map(({ atSeconds, what }) => ({ at: instant(atSeconds)!, what })),
+  };
 }

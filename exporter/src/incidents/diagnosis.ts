@@ -1,3 +1,6 @@
+import type { BreakerStatus } from '../breakers/breaker-status.ts';
+import { transitionText } from '../breakers/told-transition.ts';
+import type { BreakerState } from '../core/breaker/state-word.ts';
 import type { SlowRequest } from '../core/traffic/slowest-requests.ts';
 import { causeText } from '../core/threshold/breach.ts';
 import type { WindowBurn } from '../core/slo/slo-tracker.ts';
@@ -5,6 +8,9 @@ import { burnWindows } from '../core/slo/windows.ts';
 import type { WatchedThreshold } from '../thresholds/watched-threshold.ts';
 import type { WatchedSlo } from '../watched-slo.ts';
 import type { Transition } from './journal.ts';
+
+/** Three openings with their probes. */
+const breakerTransitionsMax = 9;
 
 /** How one objective stood. */
 export interface SloSnapshot {
@@ -21,6 +27,19 @@ export interface BackendSnapshot {
   readonly why: string;
   readonly failuresInARow: number;
   readonly sinceSeconds: number;
+}
+
+/** How the circuit breaker before one backend stood. */
+export interface BreakerStanding {
+  readonly service: string;
+  readonly state: BreakerState;
+  readonly sinceSeconds: number;
+  /** Within [0, 100]. */
+  readonly healthScore: number;
+  /** Since the start of the exporter. */
+  readonly rejectedTotal: number;
+  /** Newest first. */
+  readonly transitions: readonly { readonly atSeconds: number; readonly what: string }[];
 }
 
 /** How one metric stood beside its band; a side that is not known is left out. */
@@ -42,6 +61,8 @@ export interface Diagnosis {
   readonly thresholds: readonly ThresholdSnapshot[];
   /** Those that did not answer; empty when all did. */
   readonly backends: readonly BackendSnapshot[];
+  /** Those that let not all pass first. */
+  readonly breakers: readonly BreakerStanding[];
   /** Newest first. */
   readonly transitions: readonly Omit<Transition, 'kind'>[];
   /** Of the last 15 minutes, slowest first. */
@@ -69,5 +90,20 @@ export function thresholdSnapshotOf({ definition, threshold }: WatchedThreshold)
     ...effective,
     score,
     breach: breach && causeText(breach.cause),
+  };
+}
+
+/** @returns how a circuit breaker stands now, with what led to it. */
+export function breakerStandingOf(status: BreakerStatus): BreakerStanding {
+  const { backend, state, sinceSeconds, healthScore, rejectedTotal, transitions } = status;
+  return {
+    service: backend,
+    state,
+    sinceSeconds,
+    healthScore,
+    rejectedTotal,
+    transitions: transitions
+      .slice(0, breakerTransitionsMax)
+      .map((each) => ({ atSeconds: each.atSeconds, what: transitionText(each) })),
   };
 }

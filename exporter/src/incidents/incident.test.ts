@@ -15,6 +15,7 @@ function incident(index: number, status: Incident['status']): Incident {
       slos: [],
       thresholds: [],
       backends: [],
+      breakers: [],
       transitions: [],
       slowest: [],
     },

@@ -1,6 +1,6 @@
 /** Something that changed, in a sentence. */
 export interface Transition {
-  readonly kind: 'alert' | 'backend' | 'breach' | 'tuning';
+  readonly kind: 'alert' | 'backend' | 'breach' | 'breaker' | 'rules' | 'tuning';
   /** Seconds since the Unix epoch. */
   readonly atSeconds: number;
   /** Such as `backend of love`, or the name of a metric. */

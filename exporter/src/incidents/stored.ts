@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { states } from '../core/breaker/state-word.ts';
 import type { Incident } from './incident.ts';
 
 const words = z.record(z.string(), z.string());
@@ -51,6 +52,18 @@ const incident: z.ZodType<Incident> = z.object({
     backends: z.array(
       z.object({ service: z.string(), why: z.string(), failuresInARow: z.number(), sinceSeconds: seconds }),
     ),
+    breakers: z
+      .array(
+        z.object({
+          service: z.string(),
+          state: z.enum(states),
+          sinceSeconds: seconds,
+          healthScore: z.number(),
+          rejectedTotal: z.number(),
+          transitions: z.array(z.object({ atSeconds: seconds, what: z.string() })),
+        }),
+      )
+      .default([]),
     transitions: z.array(z.object({ atSeconds: seconds, subject: z.string(), what: z.string() })),
     slowest: z.array(
       z.object({

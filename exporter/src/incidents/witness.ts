@@ -1,12 +1,15 @@
+import type { BackendBreakers } from '../breakers/backend-breakers.ts';
 import type { Timeline } from '../core/clock/timeline.ts';
-import type { Gateway } from '../sources/gateway/gateway.ts';
+import type { ServiceGateway } from '../sources/gateway/service-gateway.ts';
 import type { Thresholds } from '../thresholds/thresholds.ts';
 import type { WatchedService } from '../watched-service.ts';
 import type { WatchedSlo } from '../watched-slo.ts';
 import {
+  breakerStandingOf,
   snapshotOf,
   thresholdSnapshotOf,
   type BackendSnapshot,
+  type BreakerStanding,
   type Diagnosis,
   type ThresholdSnapshot,
 } from './diagnosis.ts';
@@ -20,7 +23,8 @@ const thresholdsMax = 20;
 /** What the exporter has seen itself, for the log of incidents. */
 export interface WitnessParts {
   readonly services: readonly WatchedService[];
-  readonly gateways: readonly Gateway[];
+  readonly gateways: readonly ServiceGateway[];
+  readonly breakers: Pick<BackendBreakers, 'all'>;
   readonly thresholds: Thresholds;
   readonly journal: Journal;
   readonly timeline: Timeline;
@@ -64,6 +68,7 @@ export class Witness {
       slos: concerned.flatMap(({ slos }) => slos.map((slo) => snapshotOf(slo, nowSeconds))),
       thresholds: this.#thresholds(isKnown ? service : undefined),
       backends: gateways.flatMap(backendSnapshots),
+      breakers: this.#breakers(concerned.map((each) => each.service.name)),
       transitions: journal.recent(transitionsMax),
       slowest: concerned
         .flatMap(({ slowest }) => slowest.recent(nowSeconds, slowestMax))
@@ -83,12 +88,21 @@ export class Witness {
       .map(thresholdSnapshotOf);
   }
 
+  #breakers(services: readonly string[]): BreakerStanding[] {
+    const standings = this.#parts.breakers
+      .all()
+      .filter(({ name }) => services.includes(name))
+      .map((breaker) => breakerStandingOf(breaker.status()));
+    const isOpen = ({ state }: BreakerStanding): boolean => state !== 'CLOSED' && state !== 'DISABLED';
+    return [...standings.filter(isOpen), ...standings.filter((each) => !isOpen(each))];
+  }
+
   #slos(): WatchedSlo[] {
     return this.#parts.services.flatMap(({ slos }) => slos);
   }
 }
 
-function backendSnapshots(gateway: Gateway): BackendSnapshot[] {
+function backendSnapshots(gateway: ServiceGateway): BackendSnapshot[] {
   const trouble = gateway.backendTrouble();
   return trouble === undefined ? [] : [{ service: gateway.service.name, ...trouble }];
 }

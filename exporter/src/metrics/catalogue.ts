@@ -1,5 +1,6 @@
 import { burnWindows } from '../core/slo/windows.ts';
 import { durationBoundsSeconds } from '../core/traffic/duration-bounds.ts';
+import { breakerCatalogue } from './breaker-catalogue.ts';
 import { metric } from './metric.ts';
 import { thresholdCatalogue } from './threshold-catalogue.ts';
 
@@ -59,6 +60,7 @@ export const catalogue = {
     seriesMax: 16,
     seriesPer: 'service',
   }),
+  ...breakerCatalogue,
   ...thresholdCatalogue,
   sourceUp: metric({
     name: 'lovewatch_source_up',

@@ -30,6 +30,7 @@ function thresholdsOf(
 function lines(measured: { thresholds: Thresholds; nowSeconds: number }, word = 'threshold'): string[] {
   const families = collect({
     services: [],
+    breakers: [],
     sources: [],
     process: { cpuSeconds: 1.5, residentMemoryBytes: 2 ** 20 },
     build: { version: '1', node: 'v24' },
@@ -49,6 +50,7 @@ const calm = Array.from({ length: 200 }, (_, index) => (index % 10) / 100);
 test('every family of the catalogue is there once, in its order', () => {
   const families = collect({
     services: [],
+    breakers: [],
     ...thresholdsOf([]),
     sources: [],
     process: { cpuSeconds: 1, residentMemoryBytes: 1 },

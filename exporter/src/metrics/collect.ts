@@ -1,6 +1,8 @@
 import { catalogue } from './catalogue.ts';
+import { collectBreakers } from './collect-breakers.ts';
 import { collectThresholds } from './collect-thresholds.ts';
 import { family, histogramFamily, type Family } from './family.ts';
+import type { BreakerStatus } from '../breakers/breaker-status.ts';
 import type { ServiceConfig, SloConfig } from '../config/schema.ts';
 import type { SloTracker } from '../core/slo/slo-tracker.ts';
 import { durationBoundsSeconds } from '../core/traffic/duration-bounds.ts';
@@ -17,6 +19,7 @@ export interface MeasuredService {
 /** What the metrics are made of, as it stands now. Collecting changes none of it. */
 export interface Measured {
   readonly services: readonly MeasuredService[];
+  readonly breakers: readonly BreakerStatus[];
   readonly thresholds: Thresholds;
   /** Of the clock that the services were recorded with, and the samples of the thresholds. */
   readonly nowSeconds: number;
@@ -30,10 +33,11 @@ const versionStable = 'stable';
 
 /** @returns every family of the catalogue, in its order. */
 export function collect(measured: Measured): Family[] {
-  const { services, thresholds, nowSeconds, sources, process, build } = measured;
+  const { services, breakers, thresholds, nowSeconds, sources, process, build } = measured;
   return [
     ...trafficFamilies(services),
     ...sloFamilies(services, nowSeconds),
+    ...collectBreakers(breakers),
     ...collectThresholds(thresholds, nowSeconds),
     family(
       catalogue.sourceUp,

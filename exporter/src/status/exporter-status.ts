@@ -1,4 +1,5 @@
 import { ask, type AdminApi } from '../client/admin-api.ts';
+import { breakersOf } from '../client/breaker-calls.ts';
 import {
   alertsView,
   healthView,
@@ -7,6 +8,7 @@ import {
   type IncidentView,
   type SloView,
 } from '../client/service-views.ts';
+import type { BreakerView } from '../http/breakers/breaker-schema.ts';
 import { thresholdsSchema, type ThresholdHead } from '../http/threshold-schema.ts';
 
 /** How a service is, as its exporter knows it. */
@@ -15,6 +17,7 @@ export interface ExporterStatus {
   readonly url: string;
   readonly health: HealthView;
   readonly slos: readonly SloView[];
+  readonly breakers: readonly BreakerView[];
   readonly thresholds: readonly ThresholdHead[];
   /** How many there can be, and how often one found no room. */
   readonly thresholdsMax: number;
@@ -23,11 +26,12 @@ export interface ExporterStatus {
   readonly incidents: readonly IncidentView[];
 }
 
-/** @throws AdminError when one of the four questions was not answered. */
+/** @throws AdminError when one of the five questions was not answered. */
 export async function statusOf(api: AdminApi): Promise<ExporterStatus> {
-  const [health, { slos }, known, { alerts }] = await Promise.all([
+  const [health, { slos }, breakers, known, { alerts }] = await Promise.all([
     ask(api, { path: '/healthz' }, healthView),
     ask(api, { path: '/api/v1/slos' }, slosView),
+    breakersOf(api),
     ask(api, { path: '/api/v1/thresholds' }, thresholdsSchema),
     ask(api, { path: '/api/v1/alerts' }, alertsView),
   ]);
@@ -35,6 +39,7 @@ export async function statusOf(api: AdminApi): Promise<ExporterStatus> {
     url: api.url,
     health,
     slos,
+    breakers,
     thresholds: known.thresholds,
     thresholdsMax: known.metrics_max,
     thresholdsTurnedAway: known.turned_away_total,

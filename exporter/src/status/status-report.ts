@@ -1,3 +1,4 @@
+import { breakerLines } from '../breaker-report/breaker-lines.ts';
 import type { HealthView, IncidentView, SloView } from '../client/service-views.ts';
 import { textTable } from '../text/text-table.ts';
 import { momentText } from '../tune-report/tuning-text.ts';
@@ -10,11 +11,12 @@ const incidentsShownMax = 10;
 /** @returns one screen: whether all is well, and what there is to know of each part. */
 export function statusReport(status: ExporterStatus): string[] {
   const wrong = troubles(status);
-  const { url, health, slos, incidents } = status;
+  const { url, health, slos, breakers, incidents } = status;
   return [
     `${wrong.length === 0 ? 'all is well' : wrong.join(', ')}: lovewatch ${health.version} at ${url}`,
     ...['', ...healthLines(health)],
     ...['', ...sloLines(slos)],
+    ...['', ...breakerLines(breakers)],
     ...['', ...thresholdLines(status)],
     ...['', ...incidentLines(incidents)],
   ];

@@ -8,9 +8,11 @@ import { createAdmin } from '../http/admin.ts';
 import { TokenFile } from '../http/auth/token-file.ts';
 import { sloView, type SloView } from '../http/slo-view.ts';
 import { Journal } from '../incidents/journal.ts';
+import { rulesOf } from '../live-rules/testing/rules-of.ts';
 import { FileStore } from '../state/file-store.ts';
 import { Tunings } from '../tuning/tunings.ts';
 import { WatchedService } from '../watched-service.ts';
+import { breakersOf, type BreakersOf } from './breakers-of.ts';
 import { noonThresholds } from './noon-thresholds.ts';
 
 /** The moment that a page is about. */
@@ -25,25 +27,31 @@ const config = configSchema.parse({
 export interface LoveAtNoon extends AsyncDisposable {
   readonly url: string;
   readonly tokenFile: string;
+  readonly worker: Pick<BreakersOf, 'nowMs' | 'inWorker' | 'calls'>;
 }
 
 /** @param folder where the exporter was started: state and token are below it, where they are by default. */
 export async function loveAtNoon(folder: string): Promise<LoveAtNoon> {
-  const timeline = new Timeline(new ManualClock(nowSeconds));
+  const clock = new ManualClock(nowSeconds);
+  const timeline = new Timeline(clock);
   const stateDir = join(folder, config.state_dir);
   const journal = new Journal();
+  const store = new FileStore(stateDir);
   const thresholds = noonThresholds(nowSeconds);
   const tunings = await Tunings.open({
-    store: new FileStore(stateDir),
+    store,
     journal,
     nowSeconds: () => nowSeconds,
     apply: (metric, tuning, atSeconds) => {
       thresholds.tune(metric, tuning, atSeconds);
     },
   });
+  const { breakers, ...worker } = await breakersOf({ store, clock, timeline, journal }, ['love']);
+  const { rules } = await rulesOf({ store, journal, nowSeconds: () => nowSeconds }, config.services);
   const slos = await quietSlos(timeline);
   const tokens = await TokenFile.open(join(stateDir, 'token'));
   const admin = createAdmin({
+    catchUp: () => undefined,
     families: () => [],
     health: () => ({ status: 'ok', version: '0.1.0', sources: [], degraded: [] }),
     isReady: () => true,
@@ -53,6 +61,8 @@ export async function loveAtNoon(folder: string): Promise<LoveAtNoon> {
     nowSeconds: () => nowSeconds,
     thresholds,
     tunings,
+    breakers,
+    rules,
     tokens,
     journal,
   });
@@ -61,6 +71,7 @@ export async function loveAtNoon(folder: string): Promise<LoveAtNoon> {
   return {
     url: `http://127.0.0.1:${port}`,
     tokenFile: tokens.path,
+    worker,
     [Symbol.asyncDispose]: () => admin.close(),
   };
 }

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
 /** A TCP server on a free loopback port, for backends that misbehave below HTTP. */
@@ -33,13 +34,25 @@ export async function listening(server: Server, portWanted = 0): Promise<{ port:
   return { port, url: `http://127.0.0.1:${port}` };
 }
 
-/** Sends bytes as they are. @returns all that comes back until the other side closes. */
-export async function exchangeBytes(port: number, bytes: string): Promise<string> {
-  const socket = connect(port, '127.0.0.1');
-  socket.write(bytes, 'latin1');
+/**
+ * Sends bytes as they are.
+ *
+ * @param dripped follows one byte at a time, each `everyMs`.
+ * @returns all that comes back until the other side closes.
+ */
+export async function exchangeBytes(port: number, bytes: string, dripped = '', everyMs = 1): Promise<string> {
+  const socket = connect({ port, host: '127.0.0.1', noDelay: true });
+  socket.on('error', () => undefined); // Its `close` follows; what came before counts.
   let answer = '';
   socket.on('data', (chunk) => (answer += chunk.toString('latin1')));
-  await once(socket, 'close');
+  const closed = once(socket, 'close');
+  socket.write(bytes, 'latin1');
+  for (const byte of dripped) {
+    await setTimeout(everyMs);
+    if (!socket.writable) break;
+    socket.write(byte, 'latin1');
+  }
+  await closed;
   return answer;
 }
 

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../tuning/metric-tuning.ts';
 import { ProblemError } from '../problem-details.ts';
 import { grafanaUser } from './grafana-user.ts';
@@ -9,13 +9,14 @@ import { tokenShown } from './tokens.ts';
 export const actorDecorator = 'actor';
 
 /**
- * @returns a hook that lets pass whoever shows a token, before anything of the body is read.
- * @throws ProblemError 401 without a token, 403 with one that is none of ours.
+ * Makes a scope one for changes: it lets pass whoever shows a token, before anything of the body is read, and each route
+ * takes only the content types that it says. 401 without a token, 403 with one that is none of ours.
  */
-export function authorize(tokens: () => TokenFile) {
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+export function writesOnly(scope: FastifyInstance, tokens: () => TokenFile): void {
+  scope.removeContentTypeParser('text/plain');
+  scope.addHook('onRequest', async (request, reply) => {
     request.setDecorator(actorDecorator, await actorOf(request, reply, tokens()));
-  };
+  });
 }
 
 /** @returns who has sent a request that was let pass. */

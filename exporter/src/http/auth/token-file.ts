@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { messageOf } from '../../text/message-of.ts';
 import { readTokens, type Token } from './tokens.ts';
 
 const bytesMax = 64 * 1024;
@@ -41,37 +42,39 @@ export class TokenFile {
    * @throws TokenFileError when it cannot be read, others can read it, or a line of it is no token.
    */
   async tokens(): Promise<Token[]> {
-    const { problem, tokens } = readTokens(await this.#text());
-    if (problem !== undefined) throw new TokenFileError(`${this.path} ${problem}`);
-    return tokens;
+    const remedy = 'start the exporter again to have it made, or choose another token_file';
+    return await readTokenFile(this.path, remedy, this.#trouble);
   }
+}
 
-  async #text(): Promise<string> {
-    try {
-      await using file = await open(this.path);
-      const { mode, size } = await file.stat();
-      this.#check(mode, size);
-      return await file.readFile('utf8');
-    } catch (cause) {
+/**
+ * @param remedy for one that cannot be read.
+ * @param trouble what else is known of why it cannot.
+ * @throws TokenFileError when it cannot be read, others can read it, or a line of it is no token.
+ */
+export async function readTokenFile(path: string, remedy: string, trouble = ''): Promise<Token[]> {
+  const { problem, tokens } = readTokens(
+    await textOf(path).catch((cause: unknown) => {
       if (cause instanceof TokenFileError) throw cause;
-      throw new TokenFileError(
-        `${this.path} cannot be read: ${messageOf(cause)}${this.#trouble}; start the exporter again to have it made, or choose another token_file`,
-        { cause },
-      );
-    }
-  }
+      throw new TokenFileError(`${path} cannot be read: ${messageOf(cause)}${trouble}; ${remedy}`, { cause });
+    }),
+  );
+  if (problem !== undefined) throw new TokenFileError(`${path} ${problem}`);
+  return tokens;
+}
 
-  #check(mode: number, size: number): void {
-    const { path } = this;
-    if ((mode & othersMode) !== 0)
-      throw new TokenFileError(
-        `${path} must be its owner's alone, its mode is 0${(mode & 0o777).toString(8)}; run chmod 600 ${path}, and change a token that others may have read`,
-      );
-    if (size > bytesMax)
-      throw new TokenFileError(
-        `${path} must have ${bytesMax} bytes at most, has ${size}; remove what is no token`,
-      );
-  }
+async function textOf(path: string): Promise<string> {
+  await using file = await open(path);
+  const { mode, size } = await file.stat();
+  if ((mode & othersMode) !== 0)
+    throw new TokenFileError(
+      `${path} must be its owner's alone, its mode is 0${(mode & 0o777).toString(8)}; run chmod 600 ${path}, and change a token that others may have read`,
+    );
+  if (size > bytesMax)
+    throw new TokenFileError(
+      `${path} must have ${bytesMax} bytes at most, has ${size}; remove what is no token`,
+    );
+  return await file.readFile('utf8');
 }
 
 async function make(path: string): Promise<void> {
@@ -80,8 +83,4 @@ async function make(path: string): Promise<void> {
   await writeFile(path, `${token}\n`, { flag: 'wx', mode: 0o600 }).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   });
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

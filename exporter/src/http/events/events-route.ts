@@ -6,12 +6,12 @@ import { ProblemError } from '../problem-details.ts';
 import { clientsMax, EventStream } from './event-stream.ts';
 
 const operation: Operation = {
-  summary: 'Alerts, backends, breaches and tunings as they change: server-sent events.',
+  summary: 'Alerts, backends, breakers, breaches, rules and tunings as they change: server-sent events.',
   headers: { 'Last-Event-ID': 'The id of the last event that was read: what came since is sent first.' },
   answers: {
     200: {
       description:
-        'Events with the fields id, event and data; data is {"id", "at", "kind", "subject", "what"}.',
+        'Events with the fields id, event and data; data is {"id", "at", "kind", "subject", "what"}. Event and kind are alert, backend, breach, breaker, rules or tuning; of a breaker, subject is such as "breaker of love" and what such as "CLOSED -> OPEN: 13 of the last 13 failed".',
       content: { 'text/event-stream': z.string() },
     },
   },

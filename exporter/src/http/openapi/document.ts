@@ -8,6 +8,7 @@ import { problemSchema } from './problem-schema.ts';
 /** A route as the document knows it. */
 export interface DescribedRoute {
   readonly method: string;
+  /** Such as `/api/v1/breakers/{backend}/auto`. */
   readonly path: string;
   readonly operation: Operation;
 }
@@ -48,7 +49,16 @@ function operationId(method: string, path: string): string {
 }
 
 function operationObject(operation: Operation): object {
-  const { summary, query, headers = {}, body, isBodyOptional = false, answers, refusals = [] } = operation;
+  const {
+    summary,
+    path = {},
+    query,
+    headers = {},
+    body,
+    isBodyOptional = false,
+    answers,
+    refusals = [],
+  } = operation;
   const refused = refusals.map((status): [number, Answer] => [
     status,
     { description: STATUS_CODES[status] ?? '', content: { [problemContentType]: problemSchema } },
@@ -56,7 +66,11 @@ function operationObject(operation: Operation): object {
   const all = [...Object.entries(answers), ...refused];
   return {
     summary,
-    parameters: [...queryParameters(query), ...headerParameters(headers)],
+    parameters: [
+      ...textParameters('path', path),
+      ...queryParameters(query),
+      ...textParameters('header', headers),
+    ],
     ...(body && { requestBody: { required: !isBodyOptional, content: contentObject(body) } }),
     responses: Object.fromEntries(all.map(([status, answer]) => [status, responseObject(answer)])),
     security: operation.needsToken === true ? [{ token: [] }] : [],
@@ -71,11 +85,11 @@ function queryParameters(query: z.ZodObject | undefined): object[] {
   });
 }
 
-function headerParameters(headers: Readonly<Record<string, string>>): object[] {
-  return Object.entries(headers).map(([name, description]) => ({
+function textParameters(place: 'path' | 'header', texts: Readonly<Record<string, string>>): object[] {
+  return Object.entries(texts).map(([name, description]) => ({
     name,
-    in: 'header',
-    required: false,
+    in: place,
+    required: place === 'path',
     description,
     schema: { type: 'string' },
   }));

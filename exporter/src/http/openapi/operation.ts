@@ -11,6 +11,8 @@ export interface Answer {
 /** What a route says of itself: the OpenAPI document is made from it. */
 export interface Operation {
   readonly summary: string;
+  /** What stands in braces in its path, each with what it is. */
+  readonly path?: Readonly<Record<string, string>>;
   readonly query?: z.ZodObject;
   /** Header fields of the request, each with what it does. */
   readonly headers?: Readonly<Record<string, string>>;

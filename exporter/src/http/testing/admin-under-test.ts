@@ -4,8 +4,12 @@ import { Agent, fetch, type Headers, type RequestInit } from 'undici';
 import { ManualClock } from '../../core/clock/manual-clock.ts';
 import { Timeline } from '../../core/clock/timeline.ts';
 import { Journal } from '../../incidents/journal.ts';
+import type { LiveRules } from '../../live-rules/live-rules.ts';
+import { rulesOf } from '../../live-rules/testing/rules-of.ts';
+import { moduleRule, rulesFor, type WorkersStandIn } from '../../live-rules/testing/some-rules.ts';
 import { FileStore } from '../../state/file-store.ts';
 import type { StateStore } from '../../state/state-store.ts';
+import { breakersOf, type BreakersOf } from '../../testing/breakers-of.ts';
 import { stateFolder } from '../../testing/state-folder.ts';
 import { Thresholds } from '../../thresholds/thresholds.ts';
 import { Tunings } from '../../tuning/tunings.ts';
@@ -16,6 +20,13 @@ import { TokenFile } from '../auth/token-file.ts';
 /** The metric that has a band, and the path to what is tuned of it. */
 export const metric = 'love/error_ratio';
 export const tune = `/tune?metric=${metric}`;
+/** The services that have a breaker. */
+export const backends = ['love', 'pay'] as const;
+/** What the file says of them. */
+const fileRules = [
+  { name: 'love', rules: rulesFor('/file') },
+  { name: 'pay', rules: moduleRule('./ours.ts') },
+];
 const startSeconds = 1_780_000_000;
 const samples = 1500;
 
@@ -44,6 +55,11 @@ export interface AdminUnderTest extends AsyncDisposable {
   readonly journal: Journal;
   readonly thresholds: Thresholds;
   readonly tunings: Tunings;
+  readonly breakers: BreakersOf['breakers'];
+  readonly rules: LiveRules;
+  /** What serves by the rules. */
+  readonly workers: WorkersStandIn;
+  readonly calls: BreakersOf['calls'];
   /** A body that is an object goes as JSON. @returns the answer, which is JSON. */
   readonly ask: (path: string, call?: Call) => Promise<Answer>;
   readonly put: (body: object, more?: Call) => Promise<Answer>;
@@ -66,9 +82,10 @@ export interface ViewParts {
   readonly timeline: Timeline;
   readonly journal: Journal;
   readonly thresholds: Thresholds;
+  readonly breakers: BreakersOf['breakers'];
 }
 
-/** The admin API on a port of its own, over a real store, with one metric that has learned its band. */
+/** The admin API on a port of its own, over a real store, with one metric that has learned its band, two breakers, and rules that serve. */
 export async function adminUnderTest({
   stateDir = 'state',
   view = () => ({}),
@@ -89,8 +106,11 @@ export async function adminUnderTest({
   });
   const thresholds = new Thresholds({ tuningOf: (name) => tunings.of(name).override?.tuning ?? {} });
   learn(thresholds);
+  const { breakers, calls } = await breakersOf({ store, clock, timeline, journal }, backends);
+  const { rules, workers } = await rulesOf({ store, journal, nowSeconds }, fileRules);
   const tokenPath = join(folder.path, 'token');
   const admin = createAdmin({
+    catchUp: () => undefined,
     families: () => [],
     health: () => ({ status: 'ok', version: '0', sources: [], degraded: [] }),
     isReady: () => true,
@@ -100,9 +120,11 @@ export async function adminUnderTest({
     nowSeconds,
     thresholds,
     tunings,
+    breakers,
+    rules,
     tokens: await TokenFile.open(tokenPath),
     journal,
-    ...(await view({ store, timeline, journal, thresholds })),
+    ...(await view({ store, timeline, journal, thresholds, breakers })),
   });
   const url = await admin.listen({ host: '127.0.0.1', port: 0 });
   const agent = new Agent({ connections: 200 });
@@ -117,7 +139,7 @@ export async function adminUnderTest({
     await admin.close();
   };
   return {
-    ...{ url, tokenPath, clock, journal, thresholds, tunings, close, ask },
+    ...{ url, tokenPath, clock, journal, thresholds, tunings, breakers, calls, rules, workers, close, ask },
     routes: routesIn(admin.printRoutes({ commonPrefix: false })),
     stateDir: folderPath,
     put: (body, more) => ask(tune, { method: 'PUT', body, ...more }),
@@ -125,6 +147,9 @@ export async function adminUnderTest({
       await textsIn(folderPath),
       tunings.of(metric),
       journal.recent(200),
+      breakers.all().map((breaker) => breaker.status()),
+      rules.all(),
+      workers.served,
       thresholds.find(metric)?.threshold.tuning,
     ],
     [Symbol.asyncDispose]: async () => {
@@ -148,10 +173,16 @@ function requestOf({ method = 'GET', body, headers, token }: Call): RequestInit 
   };
 }
 
-/** @param printed a line is `├── /tune (GET, HEAD)`. */
+/** @param printed a tree: a line is `├── /tune (GET, HEAD)`, and with four characters before it goes on with the one above. */
 function routesIn(printed: string): string[] {
-  return [...printed.matchAll(/(\/\S*) \((.*)\)/g)].flatMap(([, path = '', methods = '']) =>
-    methods.split(', ').map((method) => `${method} ${path}`),
+  const above: string[] = [];
+  return [...printed.matchAll(/^((?:[│ ] {3})*)[├└]── (\S*)(?: \((.*)\))?$/gm)].flatMap(
+    ([, indent = '', part = '', methods]) => {
+      const depth = indent.length / 4;
+      above[depth] = (above[depth - 1] ?? '') + part;
+      const path = above[depth].replaceAll(/:(\w+)/g, '{$1}');
+      return methods?.split(', ').map((method) => `${method} ${path}`) ?? [];
+    },
   );
 }
 

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { says } from '../../config/says.ts';
 import type { Tuning } from '../../core/threshold/tuning.ts';
 import { component } from '../openapi/components.ts';
+import { reason } from '../reason.ts';
 
 const ttlSecondsMax = 30 * 86_400;
 const nameCharactersMax = 1024;
-const reasonCharactersMax = 500;
 
 const alphaError = says('must be a number within (0, 0.5]', 'write 0.05, or leave it out for automatic');
 const marginError = says(
@@ -15,10 +15,6 @@ const marginError = says(
 const ttlError = says(
   `must be seconds within (0, ${ttlSecondsMax}], which is 30 days`,
   'write 7200 for two hours, or leave it out to hold until it is changed',
-);
-const reasonError = says(
-  `must say why in 1 to ${reasonCharactersMax} characters`,
-  'write what whoever reads the audit should know',
 );
 const truthError = says('must be true or false', 'write true to change nothing and see what it would do');
 const nameError = says(
@@ -36,11 +32,6 @@ const metric = z
   .string({ error: nameError })
   .min(1, { error: nameError })
   .max(nameCharactersMax, { error: nameError });
-const reason = z
-  .string({ error: reasonError })
-  .max(reasonCharactersMax, { error: reasonError })
-  .regex(/\S/, { error: reasonError })
-  .describe('Why; for the audit.');
 const dryRun = z
   .boolean({ error: truthError })
   .optional()
@@ -70,7 +61,8 @@ const fields = {
   reason,
 };
 
-const objectError = says('must be a JSON object', 'write {"upper": 0.9, "reason": "deploy of 14:00"}');
+export const bodyExample = '{"upper": 0.9, "reason": "deploy of 14:00"}';
+const objectError = says('must be a JSON object', `write ${bodyExample}`);
 
 /** What a PUT says: the whole override; a field that is left out is automatic. */
 export const tuneFields = component('TuneFields', z.strictObject(fields, { error: objectError }));

@@ -8,11 +8,13 @@ import { checked, problemsIn } from '../checked.ts';
 import { versionsMatched } from '../entity-tag.ts';
 import { found } from '../found.ts';
 import { json, type Operation } from '../openapi/operation.ts';
+import { sentBody } from '../sent-body.ts';
 import { changeAnswerSchema, tuneSchema } from '../threshold-schema.ts';
 import { dryRunView } from './dry-run-view.ts';
-import { fromText, together, type SentFields, type TextFields } from './text-fields.ts';
+import { fromText, together, type TextFields } from './text-fields.ts';
 import { changed, etagHeader } from './tune-answer.ts';
 import {
+  bodyExample,
   crossProblems,
   deleteQuery,
   postFields,
@@ -74,7 +76,7 @@ const postOperation: Operation = {
 
 export function tunePost(scope: FastifyInstance, view: AdminView): void {
   scope.post<Sent>('/tune', { config: { operation: postOperation } }, async (request, reply) => {
-    const { fields, problems } = together(fromText(request.query), sentBody(request));
+    const { fields, problems } = together(fromText(request.query), sentBody(request, bodyExample));
     const wanted = checked(postFields, fields, [...problems, ...crossProblems(fields)]);
     return await set(view, wanted, request, reply);
   });
@@ -125,17 +127,4 @@ async function set(
   const current = view.tunings.of(metric);
   if (isStale(current, ifVersion)) throw new StaleVersionError(metric, current.version);
   return dryRunView(watched, tuning);
-}
-
-/** A form is text; JSON has its own types; without a body the query says all. */
-function sentBody({ body, headers }: FastifyRequest): SentFields {
-  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
-  if (isForm) return fromText(body as TextFields);
-  if (body === undefined) return { fields: {}, problems: [] };
-  if (typeof body === 'object' && body !== null && !Array.isArray(body))
-    return { fields: body as Record<string, unknown>, problems: [] };
-  return {
-    fields: {},
-    problems: ['the body must be a JSON object; write {"upper": 0.9, "reason": "deploy"}'],
-  };
 }
