@@ -1,3 +1,4 @@
+import { breakerProblems } from './breaker-checks.ts';
 import { metricProblems } from './metric-checks.ts';
 import type { UnplacedProblem } from './placing.ts';
 import { formatPath } from './problem.ts';
@@ -55,6 +56,14 @@ function idle(written: Mapping, metrics: readonly Mapping[]): UnplacedProblem[] 
   return [{ keys: ['services'], message }];
 }
 
+/** A store that is somewhere must be told where. */
+function homeless({ state_store: store, redis_url: url }: Mapping): UnplacedProblem[] {
+  if (store !== 'redis' || url !== undefined) return [];
+  const message =
+    'needs redis_url, which is missing; write redis_url: redis://127.0.0.1:6379/0 at the top of the file';
+  return [{ keys: ['state_store'], message }];
+}
+
 /**
  * What no single field can tell. Reads the file as it was written, malformed parts included, so that
  * these problems are reported beside those of the schema and not after they are mended.
@@ -74,6 +83,7 @@ export function crossCheck(
   };
   return [
     ...idle(file, metrics),
+    ...homeless(file),
     ...repeated(services, 'name', ['services'], 'give each service a name of its own'),
     ...repeated(listening, 'listen', ['services'], 'give each service a port of its own'),
     ...services.flatMap((service, index) => [
@@ -84,6 +94,7 @@ export function crossCheck(
         'give each objective a name of its own',
       ),
       ...impatient(service, index, implied.clientTimeoutSeconds),
+      ...breakerProblems(service.breaker, ['services', index, 'breaker']),
     ]),
     ...repeated(metrics, 'name', ['metrics'], 'give each metric one entry'),
     ...metrics.flatMap((metric, index) => metricProblems(metric, index, surroundings)),

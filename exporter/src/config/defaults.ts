@@ -1,3 +1,5 @@
+import { breakerDefaults } from '../core/breaker/settings.ts';
+
 /** Every default of `lovewatch.yaml` in one place, each with where it comes from. */
 export const defaults = {
   /** The `env` label on rules and pages. */
@@ -13,10 +15,21 @@ export const defaults = {
   clientTimeoutSeconds: 60,
   /** Kubernetes kills a pod 30 s after SIGTERM; a drain of 10 s leaves room for a preStop hook. */
   drainTimeoutSeconds: 10,
+  /** About 20 KB each, so some 20 MB. nginx has 512 connections a worker (worker_connections), of which a request takes two. */
+  inFlightMax: 1024,
+  /** Two carry 1.6 times what one does; beyond four a small service has no use for more. */
+  gatewayWorkersMax: 4,
+  /** In milliseconds, of the core, which says where each comes from; docs/benchmarks.md has how fast and how often wrong. */
+  breaker: breakerDefaults,
+  /** What RFC 6750 has for tokens; a middleware `auth` may ask for another header. */
+  authHeader: 'Authorization',
+  authScheme: 'Bearer',
   /** Untrusted: a client at the edge could claim any address or scheme. */
   trustForwarded: false,
   /** Below the folder that the exporter is started in, beside what `npm run up` keeps. */
   stateDir: '.lovewatch/exporter',
+  /** Needs nothing but a disk; a process that is killed at any moment finds it again. */
+  stateStore: 'file',
   /** What the exporter itself knows of the objective; a Grafana dashboard takes its place where there is one. */
   dashboardUrl: 'http://127.0.0.1:9464/api/v1/slos?service={service}&slo={slo}',
   /** What the exporter itself knows of a threshold; the Grafana app takes its place where there is one. */

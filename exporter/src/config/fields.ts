@@ -16,6 +16,11 @@ export function seconds(example: number): z.ZodNumber {
   return z.number({ error }).gt(0, { error }).lte(86_400, { error });
 }
 
+export function count(example: number, max: number): z.ZodInt {
+  const error = says(`must be a whole number within [1, ${max}]`, `write ${example}`);
+  return z.int({ error }).gte(1, { error }).lte(max, { error });
+}
+
 /** Whole, so that all metrics are sampled at whole seconds and the exporter wakes once for those that are due. */
 export function sampleInterval(example: number): z.ZodNumber {
   const error = says('must be whole seconds within [1, 3600]', `write ${example}`);
@@ -45,6 +50,24 @@ export function address(example: string): z.ZodPipe<z.ZodString, z.ZodTransform<
 export function httpUrl(example: string): z.ZodString {
   const error = says('must be an http or https URL', `write ${example}`);
   return z.string({ error }).refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), { error });
+}
+
+/** Its password is in no message. */
+export function redisUrl(example: string): z.ZodString {
+  const refuse = says('must be redis://HOST:PORT/DATABASE, or rediss:// for TLS', `write ${example}`);
+  const error = ({ input }: { readonly input?: unknown }): string =>
+    refuse({ input: withoutPassword(input) });
+  return z.string({ error }).refine(isRedisUrl, { error });
+}
+
+function isRedisUrl(text: string): boolean {
+  if (!/^rediss?:\/\//.test(text) || !URL.canParse(text)) return false;
+  const { hostname, pathname, search, hash } = new URL(text);
+  return hostname !== '' && /^\/?\d{0,4}$/.test(pathname) && !search && !hash;
+}
+
+function withoutPassword(value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(/^(\w+:\/\/)?.*@/s, '$1***@') : value;
 }
 
 export function path(example: string): z.ZodString {

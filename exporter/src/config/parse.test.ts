@@ -17,6 +17,7 @@ test('five lines make a first SLO, and every default is filled in', () => {
     admin_listen: { host: '127.0.0.1', port: 9464 },
     drain_timeout_seconds: 10,
     state_dir: '.lovewatch/exporter',
+    state_store: 'file',
     runbook_base_url: 'http://127.0.0.1:9465/runbooks',
     dashboard_url: 'http://127.0.0.1:9464/api/v1/slos?service={service}&slo={slo}',
     tune_url: 'http://127.0.0.1:9464/tune?metric={metric}',
@@ -30,7 +31,10 @@ test('five lines make a first SLO, and every default is filled in', () => {
         connect_timeout_seconds: 2,
         response_timeout_seconds: 30,
         client_timeout_seconds: 60,
+        in_flight_max: 1024,
         trust_forwarded: false,
+        breaker: expect.objectContaining({ enabled: true, failure_ratio_max: 0.5 }) as object,
+        rules: [],
         slos: [{ name: 'availability', objective: 0.999 }],
       },
     ],
@@ -113,7 +117,7 @@ describe('each problem has its place, the value and the remedy', () => {
     [
       'services:',
       'colour: red\nservices:',
-      'lovewatch.yaml:1:9 colour is not a field here; known are env, admin_listen, drain_timeout_seconds, state_dir, policy_file, prometheus_url, pager_url, runbook_base_url, dashboard_url, tune_url, token_file, sample_interval_seconds, metrics, services',
+      'lovewatch.yaml:1:9 colour is not a field here; known are env, admin_listen, gateway_workers, drain_timeout_seconds, state_dir, state_store, redis_url, instance, policy_file, prometheus_url, pager_url, runbook_base_url, dashboard_url, tune_url, token_file, sample_interval_seconds, metrics, services',
     ],
     [
       'objective: 0.999',

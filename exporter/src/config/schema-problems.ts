@@ -23,10 +23,12 @@ function fieldsAt(path: readonly PropertyKey[], schema: z.core.$ZodType): string
     if (outer instanceof z.ZodArray) return outer.element;
     return outer instanceof z.ZodObject ? (outer.shape as Record<PropertyKey, z.core.$ZodType>)[key]! : outer;
   }, schema);
-  return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
+  const inner = unwrapped(at);
+  return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
 }
 
 /** A field that may be left out is wrapped in what happens then. */
 function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
-  return schema instanceof z.ZodDefault || schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+  const isWrapped = [z.ZodDefault, z.ZodPrefault, z.ZodOptional].some((wrapper) => schema instanceof wrapper);
+  return isWrapped ? (schema as z.ZodOptional).unwrap() : schema;
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { durationBoundsSeconds } from '../core/traffic/duration-bounds.ts';
+import { breakerSchema } from './breaker-schema.ts';
 import { defaults } from './defaults.ts';
-import { address, httpUrl, name, path, sampleInterval, seconds } from './fields.ts';
+import { address, count, httpUrl, name, path, redisUrl, sampleInterval, seconds } from './fields.ts';
 import { metricSchema } from './metric-schema.ts';
+import { ruleSchema } from './rule-schema.ts';
 import { says } from './says.ts';
 
 /** A percentage where a ratio is meant is the mistake that people make: answer with the ratio. */
@@ -29,6 +31,8 @@ const originError = says(
   'write http://127.0.0.1:8081',
 );
 const truthError = says('must be true or false', `write ${String(defaults.trustForwarded)}`);
+const stateStores = ['file', 'memory', 'redis'] as const;
+const stateStoreError = says(`must be one of ${stateStores.join(', ')}`, `write ${defaults.stateStore}`);
 const objectiveError = says('must be within (0, 1)', objectiveRemedy);
 
 const latencyError = says(
@@ -78,10 +82,29 @@ const service = z.strictObject(
       .describe(
         'A client that sends and reads nothing for so long is cut off. Must be above response_timeout_seconds.',
       ),
+    in_flight_max: count(defaults.inFlightMax, 1_000_000)
+      .default(defaults.inFlightMax)
+      .describe(
+        'Requests on their way at once; 503 beyond them, so that a slow backend does not fill the memory.',
+      ),
     trust_forwarded: z
       .boolean({ error: truthError })
       .default(defaults.trustForwarded)
       .describe('Keep the X-Forwarded-* headers of the request: true only behind a proxy of your own.'),
+    breaker: breakerSchema
+      .prefault({})
+      .describe('What opens the circuit breaker in front of the backend, and how it closes again.'),
+    rules: z
+      .array(ruleSchema, {
+        error: says(
+          'must be a list',
+          'write rules: and below it - { prefix: /api, use: [{ rate_limit: ... }] }',
+        ),
+      })
+      .default([])
+      .describe(
+        'What is done to requests on their way, by their path. All rules that match apply, in their order. They change while the exporter runs, without a restart.',
+      ),
     slos: z
       .array(slo, { error: says('must be a list', 'write - { name: availability, objective: 0.999 }') })
       .min(1, {
@@ -103,12 +126,33 @@ export const configSchema = z.strictObject(
     admin_listen: address(defaults.adminListen)
       .prefault(defaults.adminListen)
       .describe('Where /metrics, /healthz and /readyz answer.'),
+    gateway_workers: count(defaults.gatewayWorkersMax, 64)
+      .optional()
+      .describe(
+        `Threads that take requests; as many as the machine has processors, at most ${defaults.gatewayWorkersMax}, without it.`,
+      ),
     drain_timeout_seconds: seconds(defaults.drainTimeoutSeconds)
       .default(defaults.drainTimeoutSeconds)
       .describe('After SIGTERM, how long requests in flight may take to finish.'),
     state_dir: path(defaults.stateDir)
       .default(defaults.stateDir)
       .describe('Where budgets, thresholds and incidents are kept across restarts; made when it is missing.'),
+    state_store: z
+      .enum(stateStores, { error: stateStoreError })
+      .default(defaults.stateStore)
+      .describe(
+        'Where state is kept: `file` in state_dir; `redis` at redis_url; `memory` nowhere: it ends with the process.',
+      ),
+    redis_url: redisUrl('redis://127.0.0.1:6379/0')
+      .optional()
+      .describe(
+        'A Redis or Valkey server, such as redis://:PASSWORD@127.0.0.1:6379/0. Exporters that have the same one share their circuit breakers, by the name of the service.',
+      ),
+    instance: name('love-1')
+      .optional()
+      .describe(
+        'Tells this exporter from others at the same redis_url, each of which keeps its own state; the name of the machine without it.',
+      ),
     policy_file: path('windows.yaml')
       .optional()
       .describe(
