@@ -4,7 +4,7 @@ import type { Timeline } from './core/clock/timeline.ts';
 import { periodSeconds } from './core/slo/windows.ts';
 import type { EventBucket } from './core/window/sliding-counts.ts';
 import { matchers } from './rules/promql.ts';
-import type { GatewayLog } from './sources/gateway/gateway.ts';
+import type { GatewayLog } from './sources/gateway/service-gateway.ts';
 import { queryRange } from './sources/promql/query-range.ts';
 import type { WatchedSlo } from './watched-slo.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { GatewayLog } from './sources/gateway/gateway.ts';
+import type { GatewayLog } from './sources/gateway/service-gateway.ts';
 
 /**
  * What goes on beside the requests until it is told to stop. A task that fails is logged and, if it repeats, tried

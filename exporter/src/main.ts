@@ -4,7 +4,7 @@ import { destination, pino } from 'pino';
 import { runCli } from './cli.ts';
 import type { ServeOptions } from './commands/world.ts';
 import type { Loaded } from './config/load.ts';
-import { ListenError, serve } from './serve.ts';
+import { StartError, serve } from './serve.ts';
 import { systemClock } from './system-clock.ts';
 
 /** Told to stop by the supervisor or by a person at the terminal; a second signal ends the process at once. */
@@ -21,7 +21,7 @@ async function serveHere(loaded: Loaded, options: ServeOptions): Promise<0 | 1> 
     await serve(loaded, options, { clock: systemClock, log, stopped: stopSignal() });
     return 0;
   } catch (error) {
-    if (!(error instanceof ListenError)) throw error;
+    if (!(error instanceof StartError)) throw error;
     process.stderr.write(`lovewatch serve: ${error.message}\n`);
     return 1;
   }

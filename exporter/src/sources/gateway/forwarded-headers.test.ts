@@ -64,6 +64,29 @@ describe('requestHeaders', () => {
     ]);
   });
 
+  test('keeps what frames and routes, even where Connection declares it to be hop-by-hop', () => {
+    const raw = ['Connection', 'Host, Content-Length', 'Host', 'love.example', 'Content-Length', '5'];
+    expect(requestHeaders(raw, client)).toEqual([...raw.slice(2), ...ours]);
+  });
+
+  test.each(['X_Forwarded_For', 'x-forwarded_host', 'Content_Length', 'Transfer_Encoding'])(
+    'drops %s, which some backends read with - in the place of _',
+    (name) => {
+      expect(requestHeaders([name, '1'], client)).toEqual(ours);
+    },
+  );
+
+  test('puts whom an absolute target names in the place of Host', () => {
+    const raw = ['Host', 'evil', 'X-A', '1'];
+    expect(requestHeaders(raw, { ...client, authority: 'love.example' })).toEqual([
+      'Host',
+      'love.example',
+      'X-A',
+      '1',
+      ...ours,
+    ]);
+  });
+
   test('an HTTP/1.0 client without Host has no X-Forwarded-Host', () => {
     expect(requestHeaders([], { ...client, host: undefined })).toEqual([
       'X-Forwarded-For',
@@ -90,4 +113,8 @@ test('responseHeaders keeps every cookie and drops the hop-by-hop headers', () =
     'timeout=5',
   ];
   expect(responseHeaders(raw)).toEqual(['Set-Cookie', 'a=1', 'Set-Cookie', 'b=2']);
+});
+
+test('responseHeaders drops a length beside chunks', () => {
+  expect(responseHeaders(['Content-Length', '3', 'X-A', '1'], true)).toEqual(['X-A', '1']);
 });

@@ -1,9 +1,12 @@
+import type { RawHeaders } from './passage.ts';
+import { valueOf } from './raw-headers.ts';
+
 /**
  * Headers that speak of one connection and not of the message, so a gateway takes them off on both sides.
  *
  * @see RFC 9110 section 7.6.1; `proxy-connection` and `keep-alive` are older than it and still sent.
  */
-const hopByHop: ReadonlySet<string> = new Set([
+export const hopByHop: ReadonlySet<string> = new Set([
   'connection',
   'keep-alive',
   'proxy-authenticate',
@@ -20,27 +23,30 @@ const forwarded: ReadonlySet<string> = new Set([
   'x-forwarded-proto',
 ]);
 
-/** Names and values in turn, as node:http and undici give and take them: case, order and repetition are kept. */
-export type RawHeaders = string[];
-
 /** The client side of a request, which the backend cannot see for itself. */
 export interface Peer {
   readonly address: string;
   readonly host: string | undefined;
+  /** The target has named another host than Host does: it counts. */
+  readonly authority?: string | undefined;
   /** Keep what an outer proxy has already said, and add to it. */
   readonly isTrusted: boolean;
 }
 
+/** What frames and routes a message is no hop-by-hop header, whatever `Connection` says. */
+const endToEnd: ReadonlySet<string> = new Set(['host', 'content-length']);
+
+const none: ReadonlySet<string> = new Set();
+
 /** @returns the header names that `Connection` declares to be hop-by-hop as well, in lower case. */
 function connectionOptions(raw: readonly string[]): ReadonlySet<string> {
-  const options = new Set<string>();
-  for (let index = 0; index < raw.length; index += 2) {
-    if (raw[index]!.toLowerCase() !== 'connection') continue;
-    for (const option of raw[index + 1]!.split(',')) options.add(option.trim().toLowerCase());
-  }
-  return options;
+  const value = valueOf(raw, 'connection')?.toLowerCase();
+  if (value === undefined || value === 'keep-alive' || value === 'close') return none;
+  const names = value.split(',').map((option) => option.trim());
+  return new Set(names.filter((name) => !endToEnd.has(name)));
 }
 
+/** @param isDropped is asked of what is not hop-by-hop, in lower case. */
 function without(raw: readonly string[], isDropped: (name: string) => boolean): RawHeaders {
   const options = connectionOptions(raw);
   const kept: RawHeaders = [];
@@ -52,38 +58,50 @@ function without(raw: readonly string[], isDropped: (name: string) => boolean): 
   return kept;
 }
 
-function valueOf(raw: readonly string[], wanted: string): string | undefined {
-  const values: string[] = [];
-  for (let index = 0; index < raw.length; index += 2) {
-    if (raw[index]!.toLowerCase() === wanted) values.push(raw[index + 1]!);
-  }
-  return values.length === 0 ? undefined : values.join(', ');
-}
-
 /** IPv4 through a dual-stack socket reads `::ffff:192.0.2.1`; backends expect the plain form. */
 function plainAddress(address: string): string {
   return address.startsWith('::ffff:') ? address.slice(7) : address;
 }
 
 /**
+ * Some backends read `X_Forwarded_For` as `X-Forwarded-For` (CGI, WSGI): what may not be sent in one way goes in neither.
+ *
+ * @param name in lower case.
+ */
+function isOurs(name: string): boolean {
+  const read = name.includes('_') ? name.replaceAll('_', '-') : name;
+  return forwarded.has(read) || (read !== name && (hopByHop.has(read) || endToEnd.has(read)));
+}
+
+/**
  * What the backend gets: the client's headers less the hop-by-hop ones, plus `X-Forwarded-For`, `-Host` and `-Proto`.
- * `Expect` goes as well: the gateway has answered it. An untrusted client's claims of where it comes from are dropped.
+ * `Expect` goes as well: the gateway answers it. An untrusted client's claims of where it comes from are dropped.
  */
 export function requestHeaders(raw: readonly string[], peer: Peer): RawHeaders {
+  const { address, authority, isTrusted } = peer;
   const headers = without(
     raw,
-    (name) => name === 'expect' || (forwarded.has(name) && !(peer.isTrusted && name === 'forwarded')),
+    (name) =>
+      name === 'expect' ||
+      (isOurs(name) && !(isTrusted && name === 'forwarded')) ||
+      (name === 'host' && authority !== undefined),
   );
-  const before = (name: string): string | undefined => (peer.isTrusted ? valueOf(raw, name) : undefined);
-  const chain = [before('x-forwarded-for'), plainAddress(peer.address)].filter((part) => part !== undefined);
-  headers.push('X-Forwarded-For', chain.join(', '));
+  if (authority !== undefined) headers.unshift('Host', authority);
+  const before = (name: string): string | undefined => (isTrusted ? valueOf(raw, name) : undefined);
+  const chain = before('x-forwarded-for');
+  const client = plainAddress(address);
+  headers.push('X-Forwarded-For', chain === undefined ? client : `${chain}, ${client}`);
   const host = before('x-forwarded-host') ?? peer.host;
   if (host !== undefined) headers.push('X-Forwarded-Host', host);
   headers.push('X-Forwarded-Proto', before('x-forwarded-proto') ?? 'http');
   return headers;
 }
 
-/** What the client gets: the backend's headers less the hop-by-hop ones. */
-export function responseHeaders(raw: readonly string[]): RawHeaders {
-  return without(raw, () => false);
+/**
+ * What the client gets: the backend's headers less the hop-by-hop ones.
+ *
+ * @param isChunked a length beside `Transfer-Encoding` is dropped. @see RFC 9112 section 6.3
+ */
+export function responseHeaders(raw: readonly string[], isChunked = false): RawHeaders {
+  return without(raw, (name) => isChunked && name === 'content-length');
 }

@@ -1,90 +1,105 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { Pool } from 'undici';
-import type { Clock } from '../../core/clock/clock.ts';
-import { InFlight } from '../../core/traffic/in-flight.ts';
 import type { ServiceConfig } from '../../config/schema.ts';
-import { BackendHealth, type BackendTrouble } from './backend-health.ts';
+import type { Breaker } from '../../core/breaker/breaker.ts';
+import { withoutQuery } from '../../core/dispatch/canonical-path.ts';
+import { Dispatcher } from '../../core/dispatch/dispatcher.ts';
+import type { Rule } from '../../core/dispatch/rule.ts';
+import type { InFlight } from '../../core/traffic/in-flight.ts';
+import type { MiddlewareExchange } from '../../middleware/exchange.ts';
 import { answerMalformed, refuseConnect } from './malformed.ts';
-import { forward } from './forward.ts';
+import { answerProblem } from './answer.ts';
+import { forward, type ForwardOptions } from './forward.ts';
+import { GatewayServer } from './gateway-server.ts';
+import { targetOf } from './request-target.ts';
+import { GatewayPassage, type PassageParts } from './gateway-passage.ts';
+import type { AnswerHead, Outcome } from './passage.ts';
+import type { RequestListener, RequestRecord } from './request-record.ts';
+import { throughChain } from './through-chain.ts';
 
+const statusHeader = 'X-CB-Status';
 const drainSweepMilliseconds = 50;
+/** Nobody knows when a breaker that was opened by hand is let go. */
+const forcedRetrySeconds = 10;
+/** How long an answer may go on before the breaker hears that it is one. */
+const goodAfterMs = 100;
 
-/** Where a gateway reports what a person should know: the backend's troubles, begin and end, not each request. */
-export interface GatewayLog {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-}
-
-/** What a gateway is made of; `main.ts` brings the real ones. */
+/** What a gateway is made of. */
 export interface GatewayParts {
   readonly service: ServiceConfig;
-  /** Hears of every request once, when it has ended; `target` is what it asked for, if that could be read. */
-  readonly record: (
-    code: number,
-    durationSeconds: number,
-    target?: { readonly method: string; readonly url: string },
-  ) => void;
-  readonly clock: Clock;
-  readonly log: GatewayLog;
+  readonly rules: readonly Rule<MiddlewareExchange>[];
+  readonly breaker: Breaker;
+  /** Shared by all threads that serve the service. */
+  readonly inFlight: InFlight;
+  /** Optional middleware is left out. */
+  readonly isDegraded: () => boolean;
+  /** The clock of the breaker. */
+  readonly nowMs: () => number;
+  readonly record: RequestListener;
+  /** The breaker has changed its state in this thread. */
+  readonly moved: () => void;
+  /** A middleware has failed, and with it a request. */
+  readonly middlewareFailed: (error: unknown) => void;
 }
 
 /**
- * A reverse proxy in front of one service that counts and times every request.
+ * A reverse proxy in front of one service: it counts and times every request, and keeps from the backend what would hurt it.
  *
  * HTTP/1.0 and 1.1 in, HTTP/1.1 out; bodies and trailers of answers are streamed both ways with back pressure, so
- * memory stays flat whatever their size. A request the backend does not answer gets a problem document, 502 or 504.
+ * memory stays flat whatever their size. A request the backend does not answer gets a problem document, 502 or 504; one that
+ * may not go to it 503, or what its middleware says.
  */
 export class Gateway {
   readonly service: ServiceConfig;
-  /** Requests that are being answered. */
-  readonly inFlight = new InFlight();
-  readonly #record: GatewayParts['record'];
-  readonly #clock: Clock;
-  readonly #log: GatewayLog;
-  readonly #health: BackendHealth;
+  readonly #parts: GatewayParts;
+  readonly #passageParts: PassageParts;
+  readonly #dispatcher: Dispatcher<MiddlewareExchange>;
   readonly #pool: Pool;
+  readonly #forwardOptions: ForwardOptions;
   readonly #server: Server;
+  readonly #underWay = new Set<GatewayPassage>();
   /** Requests on their way by connection: an answer of our own would land in the middle of the backend's. */
   readonly #inFlightBySocket = new WeakMap<Socket, number>();
+  readonly #goodAfter: NodeJS.Timeout;
+  #hasRules: boolean;
   #isDraining = false;
 
-  constructor({ service, record, clock, log }: GatewayParts) {
+  constructor(parts: GatewayParts) {
+    const { service, rules, breaker, nowMs, moved, record } = parts;
     this.service = service;
-    this.#record = record;
-    this.#clock = clock;
-    this.#log = log;
-    this.#health = new BackendHealth(clock);
-    this.#pool = new Pool(service.backend, {
-      connectTimeout: milliseconds(service.connect_timeout_seconds),
-      headersTimeout: milliseconds(service.response_timeout_seconds),
-      bodyTimeout: milliseconds(service.response_timeout_seconds),
-      allowH2: false,
-    });
-    const clientTimeout = milliseconds(service.client_timeout_seconds);
-    // No limit on a whole request, which would cut long uploads: the client must only keep sending.
-    const limits = { headersTimeout: clientTimeout, requestTimeout: 0, connectionsCheckingInterval: 1_000 };
-    this.#server = createServer(limits, (request, response) => {
+    this.#parts = parts;
+    this.#passageParts = { breaker, nowMs, moved, settled: this.#settled };
+    this.#dispatcher = new Dispatcher(rules);
+    this.#hasRules = rules.length > 0;
+    this.#pool = poolTo(service);
+    // Without pipelining undici keeps no connection.
+    this.#forwardOptions = { isTrusted: service.trust_forwarded, fresh: poolTo(service, { pipelining: 0 }) };
+    this.#server = new GatewayServer(milliseconds(service.client_timeout_seconds), (request, response) => {
       this.#take(request, response);
     });
-    this.#server.timeout = clientTimeout;
+    this.#goodAfter = setInterval(() => {
+      const sinceMs = nowMs() - goodAfterMs;
+      for (const passage of this.#underWay) passage.headedBefore(sinceMs);
+    }, goodAfterMs).unref();
     this.#server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
       const isBusy = (this.#inFlightBySocket.get(socket) ?? 0) > 0;
+      if (isBusy && error.code === 'HPE_CLOSED_CONNECTION') return; // What comes after the last request is not read.
       const code = isBusy ? undefined : answerMalformed(error, socket);
       if (code === undefined) socket.destroy();
-      else record(code, 0);
+      else record(unread(code));
     });
     this.#server.on('connect', (_: IncomingMessage, socket: Socket) => {
-      record(refuseConnect(socket), 0);
+      record(unread(refuseConnect(socket)));
     });
   }
 
-  /** @throws the operating system's error when the address is taken or not this machine's. */
-  async listen(): Promise<void> {
-    const { host, port } = this.service.listen;
+  /** @param reusePort other threads listen there, too. @throws the operating system's error when the address cannot be had. */
+  async listen(port = this.service.listen.port, reusePort = false): Promise<void> {
+    const { host } = this.service.listen;
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', reject);
-      this.#server.listen({ host, port }, () => {
+      this.#server.listen({ host, port, reusePort }, () => {
         this.#server.off('error', reject);
         resolve();
       });
@@ -96,22 +111,19 @@ export class Gateway {
     return (this.#server.address() as AddressInfo | null)?.port;
   }
 
-  /** Takes requests, and will take the next one. */
-  get isReady(): boolean {
-    return this.#server.listening && !this.#isDraining;
-  }
-
-  /** @returns why the backend does not answer; undefined while it does. */
-  backendTrouble(): BackendTrouble | undefined {
-    return this.#health.trouble();
+  /** From the next request on these rules hold. @throws RulesError; then those before stay. */
+  swapRules(rules: readonly Rule<MiddlewareExchange>[]): void {
+    this.#dispatcher.swap(rules);
+    this.#hasRules = rules.length > 0;
   }
 
   /**
    * Stops taking connections, lets requests in flight finish, then closes.
    *
    * @param timeoutSeconds after which what is still in flight is cut off.
+   * @returns how many were.
    */
-  async drain(timeoutSeconds: number): Promise<void> {
+  async drain(timeoutSeconds: number): Promise<number> {
     this.#isDraining = true;
     const closed = new Promise<void>((resolve) => {
       this.#server.close(() => {
@@ -122,54 +134,111 @@ export class Gateway {
     const sweep = setInterval(() => {
       this.#server.closeIdleConnections();
     }, drainSweepMilliseconds);
+    let cutOff = 0;
     const cut = setTimeout(() => {
-      this.#log.warn({ service: this.service.name, timeoutSeconds }, 'requests still in flight are cut off');
+      cutOff = this.#underWay.size;
       this.#server.closeAllConnections();
     }, milliseconds(timeoutSeconds));
     await closed;
     clearTimeout(cut);
     clearInterval(sweep);
-    await this.#pool.destroy();
+    clearInterval(this.#goodAfter);
+    await Promise.all([this.#pool.destroy(), this.#forwardOptions.fresh.destroy()]);
+    return cutOff;
   }
 
   #take(request: IncomingMessage, response: ServerResponse): void {
-    const startedAtSeconds = this.#clock.monotonicSeconds();
+    const { inFlight, isDegraded } = this.#parts;
+    const passage = new GatewayPassage(request, response, this.#passageParts);
     if (this.#isDraining) response.shouldKeepAlive = false;
-    this.#enter(request.socket);
-    forward(this.#pool, request, response, this.service.trust_forwarded, (outcome) => {
-      this.#leave(request.socket);
-      const { method = '', url = '' } = request;
-      this.#record(outcome.code, this.#clock.monotonicSeconds() - startedAtSeconds, { method, url });
-      if (outcome.kind === 'backend-failed') this.#backendFailed(outcome.why);
-      else if (outcome.kind === 'answered') this.#backendAnswered();
-    });
+    this.#underWay.add(passage);
+    this.#countBySocket(request.socket, 1);
+    if (inFlight.enter() > this.service.in_flight_max) {
+      this.#shed(passage);
+      return;
+    }
+    if (isDegraded()) passage.onAnswer = tellDegraded;
+    if (this.#hasRules) this.#byRules(passage);
+    else this.#toBackend(passage);
   }
 
-  #enter(socket: Socket): void {
-    this.inFlight.enter();
-    this.#inFlightBySocket.set(socket, (this.#inFlightBySocket.get(socket) ?? 0) + 1);
+  #byRules(passage: GatewayPassage): void {
+    const { method = '', url = '' } = passage.request;
+    const chain = this.#dispatcher.chainFor(method, targetOf(url).path);
+    if (chain.kind === 'refused') {
+      answerProblem(passage, 400, `the path ${chain.constraint}; ${chain.remedy}`);
+      return;
+    }
+    const composed = this.#parts.isDegraded() ? chain.core : chain.all;
+    if (composed.middleware.length === 0) this.#toBackend(passage);
+    else
+      throughChain(composed, this.service, passage, {
+        passed: () => {
+          this.#toBackend(passage);
+        },
+        failed: this.#parts.middlewareFailed,
+      });
   }
 
-  #leave(socket: Socket): void {
-    this.inFlight.leave();
-    this.#inFlightBySocket.set(socket, (this.#inFlightBySocket.get(socket) ?? 1) - 1);
+  #toBackend(passage: GatewayPassage): void {
+    if (passage.admit()) forward(this.#pool, passage, this.#forwardOptions);
+    else this.#reject(passage);
   }
 
-  #backendFailed(why: string): void {
-    if (!this.#health.failed(why)) return;
-    this.#log.warn(
-      { service: this.service.name, backend: this.service.backend, why },
-      'the backend does not answer',
+  #reject(passage: GatewayPassage): void {
+    const { breaker, nowMs } = this.#parts;
+    const isForced = breaker.state === 'FORCED_OPEN';
+    const seconds = isForced ? forcedRetrySeconds : Math.max(1, Math.ceil(breaker.openMs(nowMs()) / 1000));
+    const why = isForced ? 'somebody has opened it' : 'its backend has failed';
+    answerProblem(
+      passage,
+      503,
+      `the circuit breaker of ${this.service.name} is open, because ${why}; try again in ${seconds} s`,
+      { [statusHeader]: 'OPEN', 'Retry-After': String(seconds) },
     );
   }
 
-  #backendAnswered(): void {
-    if (!this.#health.succeeded()) return;
-    this.#log.info(
-      { service: this.service.name, backend: this.service.backend },
-      'the backend answers again',
+  #shed(passage: GatewayPassage): void {
+    const { name, in_flight_max: max } = this.service;
+    answerProblem(
+      passage,
+      503,
+      `${max} requests to ${name} are on their way, which is in_flight_max; try again in 1 s`,
+      { 'Retry-After': '1' },
     );
   }
+
+  readonly #settled = (passage: GatewayPassage, outcome: Outcome): void => {
+    const { nowMs, record, inFlight } = this.#parts;
+    const { method = '', url = '', socket } = passage.request;
+    this.#underWay.delete(passage);
+    this.#countBySocket(socket, -1);
+    inFlight.leave();
+    record({ durationMs: nowMs() - passage.startMs, outcome, method, path: withoutQuery(url) });
+  };
+
+  #countBySocket(socket: Socket, difference: number): void {
+    this.#inFlightBySocket.set(socket, (this.#inFlightBySocket.get(socket) ?? 0) + difference);
+  }
+}
+
+function poolTo(service: ServiceConfig, options: Pool.Options = {}): Pool {
+  return new Pool(service.backend, {
+    connectTimeout: milliseconds(service.connect_timeout_seconds),
+    headersTimeout: milliseconds(service.response_timeout_seconds),
+    bodyTimeout: milliseconds(service.response_timeout_seconds),
+    allowH2: false,
+    ...options,
+  });
+}
+
+function tellDegraded(head: AnswerHead): void {
+  head.headers.push(statusHeader, 'DEGRADED');
+}
+
+/** What was no request that could be read. */
+function unread(code: number): RequestRecord {
+  return { durationMs: 0, outcome: { kind: 'refused', code }, method: '', path: '' };
 }
 
 function milliseconds(seconds: number): number {

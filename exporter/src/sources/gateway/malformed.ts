@@ -11,15 +11,35 @@ const malformed = {
   detail: 'the request is not HTTP/1.1 as RFC 9112 writes it; see the first bytes that were sent',
 };
 
+const unknownMethod = {
+  code: 400,
+  detail: 'the method is none that this gateway can forward; use one of RFC 9110, or of WebDAV',
+};
+
+/** What node:http tells of bytes that it could not read. */
+export interface ParserError extends NodeJS.ErrnoException {
+  /** The bytes, with those of requests before it that came in the same packet. */
+  readonly rawPacket?: Buffer;
+}
+
+const requestLine = /^[A-Z][\w-]* [!-~]+ HTTP\/1\.[01]\r?$/;
+
+/** A request in all but its method, or something else than HTTP. */
+function answerTo({ code = '', rawPacket }: ParserError): { readonly code: number; readonly detail: string } {
+  if (code !== 'HPE_INVALID_METHOD') return answers[code] ?? malformed;
+  const [line = ''] = rawPacket?.toString('latin1').split('\n', 1) ?? [];
+  return requestLine.test(line) ? unknownMethod : malformed;
+}
+
 /**
  * Answers bytes that are no request, in HTTP, and ends the connection. Nothing of them reaches the backend.
  *
  * @returns the status code sent; undefined where nobody is left to read it.
  */
-export function answerMalformed(error: NodeJS.ErrnoException, socket: Socket): number | undefined {
+export function answerMalformed(error: ParserError, socket: Socket): number | undefined {
   if (error.code === 'ECONNRESET' || error.code === 'HPE_INVALID_EOF_STATE' || !socket.writable)
     return undefined;
-  const { code, detail } = answers[error.code ?? ''] ?? malformed;
+  const { code, detail } = answerTo(error);
   end(socket, code, detail);
   return code;
 }

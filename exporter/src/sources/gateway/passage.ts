@@ -9,7 +9,9 @@ export type Outcome =
   /** No whole answer: one that the backend broke off counts as this too, whatever its head said. */
   | { readonly kind: 'backend-failed'; readonly code: number; readonly why: string }
   /** The client left, hung or sent what cannot be forwarded: it says nothing of the backend. */
-  | { readonly kind: 'client-failed'; readonly code: number };
+  | { readonly kind: 'client-failed'; readonly code: number }
+  /** Answered by the gateway itself: the backend was not asked. */
+  | { readonly kind: 'refused'; readonly code: number };
 
 /** The head of an answer before the client gets it. The headers may be replaced, the code not. */
 export interface AnswerHead {
@@ -27,6 +29,6 @@ export interface Passage {
   readonly onBackendHead: (code: number) => void;
   /** Before the head goes out: the backend's, or that of the problem document in its place. What it throws ends the request with 500. */
   readonly onAnswer?: ((head: AnswerHead) => void) | undefined;
-  /** The client has the whole answer, or never will. Called exactly once. */
+  /** The client gets the rest of the answer now, or never will. Called exactly once. */
   readonly onSettled: (outcome: Outcome) => void;
 }
