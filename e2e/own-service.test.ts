@@ -7,11 +7,10 @@ import { backendThat } from '../exporter/src/testing/gateway-under-test.ts';
 import { RunningCommand, runToEnd } from './testing/command.ts';
 import { exporterValue, promValue, StackUnderTest } from './testing/stack.ts';
 
-/** 200 requests/s, one of ten of which fails. */
+/** 200 requests/s, each tenth of which fails, and not ten in a row, which the breaker would not stand for. */
 function mixedTraffic(url: string): { stop: () => void } {
-  const requests = Array.from({ length: 10 }, (_, index) => ({ path: index === 0 ? '/broken' : '/' }));
   const instance = autocannon(
-    { url, requests, connections: 10, overallRate: 200, duration: 300 },
+    { url: `${url}mixed`, connections: 10, overallRate: 200, duration: 300 },
     () => undefined,
   );
   return {
@@ -31,9 +30,11 @@ let shop: Awaited<ReturnType<typeof backendThat>>;
 let stack: StackUnderTest;
 
 beforeAll(async () => {
+  let mixed = 0;
   shop = await backendThat((request, response) => {
+    const isBroken = request.url === '/broken' || (request.url === '/mixed' && ++mixed % 10 === 0);
     setTimeout(() => {
-      response.writeHead(request.url === '/broken' ? 500 : 200).end('shop');
+      response.writeHead(isBroken ? 500 : 200).end('shop');
     }, delayMilliseconds);
   });
   folder = await mkdtemp(join(tmpdir(), 'lovewatch-own-'));

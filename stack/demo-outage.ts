@@ -65,10 +65,11 @@ async function demoOutage(
 
 function urlsOf({
   ports,
-}: RunningStack): Record<'gateway' | 'toxics' | 'prometheus' | 'alertmanager' | 'pager', string> {
+}: RunningStack): Record<'gateway' | 'admin' | 'toxics' | 'prometheus' | 'alertmanager' | 'pager', string> {
   const at = (port: number): string => `http://127.0.0.1:${port}`;
   return {
     gateway: at(ports.gateway),
+    admin: at(ports.admin),
     toxics: at(ports.toxics),
     prometheus: at(ports.prometheus),
     alertmanager: at(ports.alertmanager),

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { catalogue } from '../../exporter/src/metrics/catalogue.ts';
 import type { BurnAlert } from '../../exporter/src/core/slo/policy.ts';
+import { followBreaker } from './breaker-moves.ts';
 import { nowSeconds, Timeline } from './timeline.ts';
 import { breakPath, mendPath, type OutageKind } from './toxics-client.ts';
 import { startTraffic, type Traffic } from './traffic.ts';
@@ -22,7 +23,7 @@ const outageSecondsMax = 600;
 
 /** One outage, from healthy traffic to a resolved page. */
 export interface Rehearsal {
-  readonly urls: StackUrls & { readonly gateway: string; readonly toxics: string };
+  readonly urls: StackUrls & { readonly gateway: string; readonly toxics: string; readonly admin: string };
   /** What the path leads to, in a person's words. */
   readonly behind: string;
   readonly kind: OutageKind;
@@ -46,7 +47,8 @@ export async function rehearse(rehearsal: Rehearsal): Promise<void> {
   const traffic = startTraffic(urls.gateway, requestsPerSecond);
   try {
     await sleep(healthySeconds * 1000, undefined, { signal });
-    await becomePage(rehearsal, traffic);
+    const timeline = new Timeline(nowSeconds(), write);
+    await withBreaker(rehearsal, timeline, () => becomePage(rehearsal, timeline, traffic));
   } finally {
     traffic.stop();
     await mendPath(urls.toxics).catch((error: unknown) => {
@@ -57,11 +59,34 @@ export async function rehearse(rehearsal: Rehearsal): Promise<void> {
   }
 }
 
+/** Tells what the breaker does, too, from the onset on. */
+async function withBreaker(
+  { urls, signal }: Rehearsal,
+  timeline: Timeline,
+  outage: () => Promise<void>,
+): Promise<void> {
+  const over = new AbortController();
+  const following = followBreaker(
+    urls.admin,
+    timeline.onsetSeconds,
+    ({ from, to, atSeconds, why }) => {
+      timeline.tell(`breaker ${to}`, `${from} -> ${to}: ${why}`, atSeconds);
+    },
+    AbortSignal.any([signal, over.signal]),
+  );
+  try {
+    await outage();
+  } finally {
+    over.abort();
+    await following;
+  }
+}
+
 async function becomePage(
-  { urls, behind, kind, condition, alert, write, signal }: Rehearsal,
+  { urls, behind, kind, condition, alert, signal }: Rehearsal,
+  timeline: Timeline,
   traffic: Traffic,
 ): Promise<void> {
-  const timeline = new Timeline(nowSeconds(), write);
   await breakPath(urls.toxics, kind, outageSecondsMax);
   timeline.tell('onset', `the path between gateway and ${behind}: ${kind}`, timeline.onsetSeconds);
   void traffic.firstFailure().then((code) => {

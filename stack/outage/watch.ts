@@ -63,7 +63,9 @@ async function query(prometheus: string, expression: string): Promise<number | u
   interface Answer {
     data: { result: { value: [number, string] }[] };
   }
-  const { data } = await get<Answer>(`${prometheus}/api/v1/query?query=${encodeURIComponent(expression)}`);
+  const { data } = await getJson<Answer>(
+    `${prometheus}/api/v1/query?query=${encodeURIComponent(expression)}`,
+  );
   const [first] = data.result;
   return first && Number(first.value[1]);
 }
@@ -75,7 +77,7 @@ export async function firingSince({ prometheus }: StackUrls, alertName: string):
     state: string;
     activeAt: string;
   }
-  const { data } = await get<{ data: { alerts: Alert[] } }>(`${prometheus}/api/v1/alerts`);
+  const { data } = await getJson<{ data: { alerts: Alert[] } }>(`${prometheus}/api/v1/alerts`);
   const alert = data.alerts.find(({ labels, state }) => labels.alertname === alertName && state === 'firing');
   return alert && Date.parse(alert.activeAt) / 1000;
 }
@@ -83,7 +85,7 @@ export async function firingSince({ prometheus }: StackUrls, alertName: string):
 /** @returns true once Alertmanager has been notified. */
 export async function isNotified({ alertmanager }: StackUrls, alertName: string): Promise<true | undefined> {
   const filter = encodeURIComponent(`alertname="${alertName}"`);
-  const alerts = await get<unknown[]>(`${alertmanager}/api/v2/alerts?active=true&filter=${filter}`);
+  const alerts = await getJson<unknown[]>(`${alertmanager}/api/v2/alerts?active=true&filter=${filter}`);
   return alerts.length > 0 ? true : undefined;
 }
 
@@ -93,7 +95,7 @@ export async function pageSince(
   alertName: string,
   seconds: number,
 ): Promise<Page | undefined> {
-  const { incidents } = await get<{ incidents: Incident[] }>(`${pager}/api/incidents`);
+  const { incidents } = await getJson<{ incidents: Incident[] }>(`${pager}/api/incidents`);
   const ours = incidents.filter((incident) => incident.class === alertName);
   const pages = ours.flatMap(({ id, log }) =>
     log
@@ -105,11 +107,12 @@ export async function pageSince(
 
 /** @returns when the incident was resolved, in seconds since the Unix epoch. */
 export async function resolvedSince({ pager }: StackUrls, id: string): Promise<number | undefined> {
-  const { resolvedAt } = await get<Incident>(`${pager}/api/incidents/${id}`);
+  const { resolvedAt } = await getJson<Incident>(`${pager}/api/incidents/${id}`);
   return resolvedAt ?? undefined;
 }
 
-async function get<Body>(url: string): Promise<Body> {
+/** @throws Error when the answer is no success. */
+export async function getJson<Body>(url: string): Promise<Body> {
   const response = await fetch(url, { signal: AbortSignal.timeout(5000) });
   if (!response.ok) throw new Error(`GET ${url} answered ${response.status}`);
   return (await response.json()) as Body;
