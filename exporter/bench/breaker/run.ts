@@ -101,7 +101,7 @@ async function interleaved(all: readonly Timed[], rounds: number, signal: AbortS
 }
 
 function openings(hours: number): FalseOpenings[] {
-  const burst = breakerDefaults.burst!;
+  const burst = breakerDefaults.burst;
   const burstOnly = { ...breakerDefaults, failureRatioMax: 1, slowRatioMax: 1 };
   const sum = (settings: typeof breakerDefaults, failureRatio: number): number =>
     Array.from({ length: hours }, (_, hour) => openingsAnHour(settings, failureRatio, hour + 1)).reduce(

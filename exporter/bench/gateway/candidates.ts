@@ -2,12 +2,13 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unusedPort } from '../../src/testing/tcp.ts';
 import { BenchProcess, type ProcessSpec } from './bench-process.ts';
+import { gatewayCommand } from './gateway-command.ts';
 import { nginxConfig } from './nginx-config.ts';
 import type { Program } from './programs.ts';
 
 /** One way from the load to the backend. */
 export interface Candidate {
-  readonly name: 'backend alone' | 'nginx' | 'lovewatch' | 'http-proxy';
+  readonly name: 'backend alone' | 'nginx' | 'lovewatch' | 'http-proxy' | '@fastify/http-proxy';
   readonly url: string;
   /** Whose CPU and memory are measured: the proxy's or, where there is none, the backend's. */
   readonly group: number;
@@ -50,9 +51,12 @@ export async function startCandidates(
     await start('nginx', port, await nginxCommand(nginx, port, surroundings));
   }
   const port = await unusedPort();
-  await start('lovewatch', port, await gatewayCommand(port, surroundings));
+  await start('lovewatch', port, await gatewayCommand({ ...surroundings, port, workers: 1 }));
+  const backendUrl = `http://127.0.0.1:${backendPort}`;
   const peerPort = await unusedPort();
-  await start('http-proxy', peerPort, script('http-proxy.ts', peerPort, `http://127.0.0.1:${backendPort}`));
+  await start('http-proxy', peerPort, script('http-proxy.ts', peerPort, backendUrl));
+  const fastifyPort = await unusedPort();
+  await start('@fastify/http-proxy', fastifyPort, script('fastify-http-proxy.ts', fastifyPort, backendUrl));
   return candidates;
 }
 
@@ -68,28 +72,4 @@ async function nginxCommand(
   const config = join(folder, 'nginx.conf');
   await writeFile(config, nginxConfig(port, backendPort));
   return { command: nginx.path, args: ['-p', folder, '-c', config, '-e', 'stderr'], env: nginx.env };
-}
-
-/** The real process with a real configuration: all that `serve` does runs beside the gateway. */
-async function gatewayCommand(
-  port: number,
-  { folder, backendPort, adminPort }: Surroundings,
-): Promise<Command> {
-  const config = join(folder, 'lovewatch.yaml');
-  const lines = [
-    `admin_listen: 127.0.0.1:${adminPort}`,
-    'services:',
-    '  - name: love',
-    `    backend: http://127.0.0.1:${backendPort}`,
-    `    listen: 127.0.0.1:${port}`,
-    '    slos:',
-    '      - { name: availability, objective: 0.999 }',
-  ];
-  await writeFile(config, `${lines.join('\n')}\n`);
-  const main = join(import.meta.dirname, '../../src/main.ts');
-  return {
-    command: process.execPath,
-    args: [main, 'serve', '--config', config],
-    readyUrl: `http://127.0.0.1:${adminPort}/readyz`,
-  };
 }

@@ -10,6 +10,7 @@ import { gatewayMachineLine } from './gateway-machine.ts';
 import { findPrograms, type Programs } from './programs.ts';
 import { loadTable, streamedTable } from './report.ts';
 import { assertAllAnswered, inTurns, loadOnce, streamBodies } from './rounds.ts';
+import { measureWorkers } from './workers.ts';
 
 const warmUpRequests = 10_000;
 const streamRounds = 3;
@@ -84,6 +85,8 @@ async function measure(
     requestsInRounds: ours.reduce((total, { requests }) => total + requests, 0),
     requestsCutOffMax: rounds * connections,
   });
+  say(`workers: one and two, ${rounds} rounds of ${roundSeconds} s each`);
+  const workers = await measureWorkers({ folder, backendPort, load, rounds, roundSeconds }, started, signal);
   return [
     gatewayMachineLine(programs),
     '',
@@ -98,5 +101,7 @@ async function measure(
     `One body of ${streamMebibytes} MiB each way, ${streamRounds} interleaved rounds, medians:`,
     '',
     streamedTable(streamed),
+    '',
+    workers,
   ].join('\n');
 }
