@@ -43,7 +43,7 @@ export interface BurstSettings {
   readonly limit: number;
 }
 
-export const breakerDefaults: BreakerSettings = {
+export const breakerDefaults: BreakerSettings & { readonly burst: BurstSettings } = {
   failureRatioMax: 0.5,
   ringCallsMin: 32,
   windowCallsMin: 20,
