@@ -73,7 +73,7 @@ describe('each problem has its place, the value and the remedy', () => {
     [
       '{ open_seconds_min: 120 }',
       [
-        `${at(34, 'open_seconds_min')} must be 60 at most, because open_seconds_max is 60, got 120; write 60, or raise open_seconds_max to 120`,
+        `${at(34, 'open_seconds_min')} must be 10 at most, because open_seconds_max is 10, got 120; write 10, or raise open_seconds_max to 120`,
       ],
     ],
     [

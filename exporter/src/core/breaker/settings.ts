@@ -55,7 +55,8 @@ export const breakerDefaults: BreakerSettings & { readonly burst: BurstSettings 
   inFlightMin: 12,
   inFlightAgeMs: 5000,
   openMsMin: 1000,
-  openMsMax: 60_000,
+  // Whoever waits for a backend that is back waits no longer; five probes in so long do no harm to one that is not.
+  openMsMax: 10_000,
   openJitterRatio: 0.2,
   probes: 5,
   probesSucceededMin: 3,

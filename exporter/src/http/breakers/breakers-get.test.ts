@@ -16,7 +16,7 @@ const settings = {
   in_flight_min: 12,
   in_flight_age_seconds: 5,
   open_seconds_min: 1,
-  open_seconds_max: 60,
+  open_seconds_max: 10,
   open_jitter_ratio: 0,
   probes: 5,
   probes_succeeded_min: 3,
