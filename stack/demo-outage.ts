@@ -12,6 +12,8 @@ import { firingSince } from './outage/watch.ts';
 import { defaultStateFolder } from './paths.ts';
 import { stackRunning, type RunningStack } from './run-file.ts';
 
+const lookMilliseconds = 1000;
+
 interface Options {
   readonly kind: OutageKind;
   readonly healthySeconds: number;
@@ -50,6 +52,7 @@ async function demoOutage(
     );
   }
   const loaded = await loadConfig(stack.configFile);
+  const over = endOf(stateDir, signal);
   await rehearse({
     urls,
     behind: runs('love-server') ? 'love server' : 'your service',
@@ -59,8 +62,20 @@ async function demoOutage(
     condition: conditionOf(loaded, stack.timeScale),
     alert: hastened(loaded.policy, stack.timeScale).alerts.find(({ alert }) => alert === alertName)!,
     write: (text) => process.stdout.write(text),
-    signal,
+    signal: over,
+  }).catch((error: unknown) => {
+    if (signal.aborted || !over.aborted) throw error;
+    throw new UserError('the stack has ended, and the outage with it; start it again: npm run up', 1);
   });
+}
+
+/** @returns aborts by the signal, and when the stack ends: a demo without one would wait for ever. */
+function endOf(stateDir: string, signal: AbortSignal): AbortSignal {
+  const ended = new AbortController();
+  setInterval(() => {
+    if (stackRunning(resolve(stateDir)) === undefined) ended.abort();
+  }, lookMilliseconds).unref();
+  return AbortSignal.any([signal, ended.signal]);
 }
 
 function urlsOf({
