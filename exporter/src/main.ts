@@ -4,7 +4,8 @@ import { destination, pino } from 'pino';
 import { runCli } from './cli.ts';
 import type { ServeOptions } from './commands/world.ts';
 import type { Loaded } from './config/load.ts';
-import { StartError, serve } from './serve.ts';
+import { serve } from './serve.ts';
+import { StartError } from './start-error.ts';
 import { systemClock } from './system-clock.ts';
 
 /** Told to stop by the supervisor or by a person at the terminal; a second signal ends the process at once. */

@@ -12,6 +12,7 @@ import { LiveRules } from './live-rules/live-rules.ts';
 import type { RequestListener } from './sources/gateway/request-record.ts';
 import type { GatewayLog } from './sources/gateway/service-gateway.ts';
 import { Gateways } from './sources/gateway/worker/gateways.ts';
+import { StoppedError } from './start-error.ts';
 import type { StateStore } from './state/state-store.ts';
 
 /** Where threads can listen on one port. @see https://nodejs.org/api/net.html#serverlistenoptions-callback */
@@ -27,6 +28,8 @@ export interface GatewayWorld {
   readonly timeline: Timeline;
   readonly journal: Journal;
   readonly log: GatewayLog;
+  /** Resolves when the process is told to stop. */
+  readonly stopped: Promise<string>;
   /** Hears of the requests of a service, by its index. */
   readonly listenerOf: (service: number) => RequestListener;
 }
@@ -41,7 +44,7 @@ export interface OpenGateways {
 /**
  * Goes on from what an earlier run has kept. The gateways do not listen yet.
  *
- * @throws Error when a middleware of the file cannot be made; then nothing runs.
+ * @throws Error when a middleware of the file cannot be made, StoppedError when it is told to stop; then no worker runs.
  */
 export async function openGateways(world: GatewayWorld): Promise<OpenGateways> {
   const { config, listenerOf } = world;
@@ -61,12 +64,26 @@ export async function openGateways(world: GatewayWorld): Promise<OpenGateways> {
     },
   });
   try {
-    await gateways.open();
-    return { gateways, breakers, rules: await openRules(world, gateways) };
+    const rules = await unlessStopped(world.stopped, async () => {
+      await gateways.open();
+      return await openRules(world, gateways);
+    });
+    return { gateways, breakers, rules };
   } catch (error) {
     await gateways.drain(0);
     throw error;
   }
+}
+
+/** A module may take long to load, and who stops the process does not wait for it. */
+async function unlessStopped<Result>(
+  stopped: Promise<string>,
+  start: () => Promise<Result>,
+): Promise<Result> {
+  const told = stopped.then((signal) => {
+    throw new StoppedError(signal);
+  });
+  return await Promise.race([start(), told]);
 }
 
 async function openBreakers(

@@ -1,6 +1,9 @@
 /**
  * One request as middleware sees it. Names of headers are taken in any case; values are Latin-1, as node:http has them.
  *
+ * What frames a message and what is about one connection, such as Content-Length and Connection, is the gateway's: to set or to
+ * remove it is a TypeError.
+ *
  * Reading and editing allocate only what they change: a request that no middleware edits is forwarded as it came.
  */
 export interface MiddlewareExchange {
@@ -35,7 +38,7 @@ export interface MiddlewareExchange {
    * have seen the request, as any other.
    *
    * @param code 200..599.
-   * @throws Error when there is an answer already.
+   * @throws Error when there is an answer already; TypeError for what is no header, as above.
    */
   answer(code: number, headers: Readonly<Record<string, string>>, body: string): void;
   /** The same with a problem document: `detail` says what is wrong, the constraint and the remedy. */

@@ -3,7 +3,7 @@ import { rejected, type Breaker } from './breaker.ts';
 import { causeText } from './cause.ts';
 import { outcomes, type Outcome } from './outcome.ts';
 import { breakerDefaults, type BreakerSettings } from './settings.ts';
-import { attach, sharedBreakers } from './shared-breakers.ts';
+import { attach, forgetLane, sharedBreakers } from './shared-breakers.ts';
 import type { BreakerSnapshot } from './snapshot.ts';
 
 const { success, failure, ignored } = outcomes;
@@ -231,6 +231,15 @@ test('a thread that comes in the place of one that died forgets what that had in
   const shared = sharedBreakers([steady], 1, startMs);
   attach(shared, 0, () => 0)[0]!.allow(2000);
   expect(attach(shared, 0, () => 0)[0]!.reading(2000).inFlight).toBe(0);
+});
+
+test('what a thread that has ended had in flight does not grow old', () => {
+  const shared = sharedBreakers([{ ...steady, inFlightMin: 1, inFlightAgeMs: 1000 }], 2, startMs);
+  const [own] = attach(shared, 0, () => 0);
+  const [ended] = attach(shared, 1, () => 0);
+  ended!.allow(startMs);
+  forgetLane(shared, 1);
+  expect([own!.allow(startMs + 5000) !== rejected, own!.reading(startMs + 5000).inFlight]).toEqual([true, 1]);
 });
 
 test('a follower learns of each transition once, and of how many it was too late for', () => {

@@ -75,12 +75,18 @@ export function attach(shared: SharedBreakers, lane: number, random: () => numbe
   if (!(Number.isInteger(lane) && lane >= 0 && lane < lanes))
     throw new RangeError(`lane must be a whole number within [0, ${lanes}), got ${lane}; make more lanes`);
   const laneAt = at.lanes + lane * laneBytes;
+  forgetLane(shared, lane);
   const exports = instantiated(breakerBase64, { memory, random, lane: laneAt }) as BreakerExports;
   return settings.map((each, index) => {
     const block = index * blockBytes(lanes);
-    new Uint8Array(memory.buffer, block + laneAt, laneBytes).fill(0);
     return new Breaker(exports, memory.buffer, block, lanes, each);
   });
+}
+
+/** What a thread that has ended had in flight is over: it would grow old, and open the breaker. @param lane its own. */
+export function forgetLane({ memory, lanes, settings }: SharedBreakers, lane: number): void {
+  for (const index of settings.keys())
+    new Uint8Array(memory.buffer, index * blockBytes(lanes) + at.lanes + lane * laneBytes, laneBytes).fill(0);
 }
 
 function write(view: DataView, settings: BreakerSettings, lanes: number, nowMs: number): void {

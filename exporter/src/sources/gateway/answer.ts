@@ -54,6 +54,7 @@ function send(passage: Passage, { code, headers, body }: OwnAnswer, outcome: Out
   // A client that waits for 100 sends its body or not: what comes next could be either.
   if (request.headers.expect !== undefined) closeAfter(request, response);
   passage.onSettled(outcome); // Before the client can have it: whoever has an answer finds it counted.
+  if (response.destroyed) return; // To end it would be an error that nobody hears, and that ends the thread.
   response.writeHead(code, [...headers, ...length]);
   response.end(body);
 }

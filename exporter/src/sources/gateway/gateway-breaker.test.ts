@@ -52,6 +52,36 @@ describe('a backend that fails is left alone', () => {
     expect(gateway.breaker.state).toBe('CLOSED');
   });
 
+  test('and while a few requests try whether it is back, the others are told so', async () => {
+    const waiting: (() => void)[] = [];
+    let hasFailed = false;
+    await using backend = await backendThat((_, response) => {
+      if (hasFailed) waiting.push(() => response.end());
+      else response.writeHead(500).end();
+    });
+    await using gateway = await gatewayTo(backend.url);
+    await ask(gateway, 13);
+    hasFailed = true;
+    gateway.clock.advance(1.1);
+    const probes = Array.from({ length: 5 }, () => fetch(gateway.url));
+    await vi.waitFor(() => {
+      expect(waiting).toHaveLength(5);
+    });
+    const response = await fetch(gateway.url);
+    expect([
+      response.status,
+      response.headers.get('x-cb-status'),
+      response.headers.get('retry-after'),
+    ]).toEqual([503, 'OPEN', '1']);
+    expect(await response.json()).toMatchObject({
+      detail:
+        'the circuit breaker of love is half-open: a few requests try whether its backend is back; try again in 1 s',
+    });
+    for (const answer of waiting) answer();
+    for (const probe of probes) expect((await probe).status).toBe(200);
+    expect(gateway.breaker.state).toBe('CLOSED');
+  });
+
   test('when each of its answers is broken off in the middle, whatever their heads say', async () => {
     await using backend = await backendThat((_, response) => {
       response.writeHead(200, { 'Content-Length': 100 });

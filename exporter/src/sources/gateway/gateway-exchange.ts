@@ -1,8 +1,8 @@
-import { validateHeaderName, validateHeaderValue, type IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { problemContentType, problemDetails } from '../../http/problem-details.ts';
 import type { MiddlewareExchange } from '../../middleware/exchange.ts';
 import type { OwnAnswer } from './answer.ts';
-import { HeaderEdits } from './header-edits.ts';
+import { checkHeader, HeaderEdits } from './header-edits.ts';
 import type { AnswerHead, Passage, RawHeaders } from './passage.ts';
 import { valueOf, without } from './raw-headers.ts';
 import { targetOf } from './request-target.ts';
@@ -60,14 +60,14 @@ export class GatewayExchange implements MiddlewareExchange {
   }
 
   setAnswerHeader(name: string, value: string): void {
-    validateHeaderName(name);
-    validateHeaderValue(name, value);
+    checkHeader(name, value);
     const head = this.#answered();
     head.headers = without(head.headers, name.toLowerCase());
     head.headers.push(name, value);
   }
 
   removeAnswerHeader(name: string): void {
+    checkHeader(name);
     const head = this.#answered();
     head.headers = without(head.headers, name.toLowerCase());
   }
@@ -77,6 +77,9 @@ export class GatewayExchange implements MiddlewareExchange {
       throw new Error(`${this.method} ${this.target} has an answer already; give 'answered' after the first`);
     if (!(Number.isInteger(code) && code >= 200 && code <= 599))
       throw new RangeError(`the code of an answer must be within [200, 599], got ${code}`);
+    if (typeof body !== 'string')
+      throw new TypeError(`the body of an answer must be a string, got ${typeof body}; write '' for none`);
+    for (const [name, value] of Object.entries(headers)) checkHeader(name, value);
     this.#own = { code, headers: Object.entries(headers).flat(), body };
   }
 
@@ -88,6 +91,11 @@ export class GatewayExchange implements MiddlewareExchange {
   /** What middleware has answered; undefined when it has not. */
   get ownAnswer(): OwnAnswer | undefined {
     return this.#own;
+  }
+
+  /** The backend gets other headers than the client has sent. */
+  get isEdited(): boolean {
+    return this.#edits !== undefined;
   }
 
   /** @param headers as they would go to the backend. */

@@ -20,6 +20,7 @@ export class GatewayPassage implements Passage {
   editRequest: ((headers: RawHeaders) => RawHeaders) | undefined = undefined;
   onAnswer: ((head: AnswerHead) => void) | undefined = undefined;
   readonly #parts: PassageParts;
+  #isSettled = false;
   #ticket = rejected;
   #admittedMs = 0;
   #headMs = 0;
@@ -50,7 +51,15 @@ export class GatewayPassage implements Passage {
     if (this.#headMs > 0 && this.#headMs < sinceMs) this.#tell(outcomes.success);
   }
 
+  /** Nobody waits for an answer any more, or it is on its way. */
+  get isSettled(): boolean {
+    return this.#isSettled;
+  }
+
+  /** Twice is once: what is in flight must never be counted off twice. */
   onSettled(outcome: Outcome): void {
+    if (this.#isSettled) return;
+    this.#isSettled = true;
     if (outcome.kind === 'answered') this.#tell(outcomes.success);
     else if (outcome.kind === 'backend-failed') this.#failed();
     else this.#tell(outcomes.ignored);

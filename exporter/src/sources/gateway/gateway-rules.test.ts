@@ -103,6 +103,33 @@ describe('middleware', () => {
     ],
     ['gives answered without an answer', { onRequest: () => 'answered' }],
     [
+      'answers without giving answered',
+      {
+        onRequest: (exchange) => {
+          exchange.answer(403, {}, '');
+          return undefined;
+        },
+      },
+    ],
+    [
+      'answers later with what is no header',
+      {
+        onRequest: (exchange) =>
+          Promise.resolve().then(() => {
+            exchange.answer(200, { 'X-A': 'b\r\nX-C: d' }, '');
+            return 'answered';
+          }),
+      },
+    ],
+    [
+      'frames its answer by itself',
+      { onRequest: (exchange) => (exchange.answer(200, { 'Content-Length': '1' }, 'love'), 'answered') },
+    ],
+    [
+      'answers with no string',
+      { onRequest: (exchange) => (exchange.answer(200, {}, undefined as never), 'answered') },
+    ],
+    [
       'sets what is no header',
       {
         onRequest: (exchange) => {
@@ -149,6 +176,44 @@ describe('middleware', () => {
       expect([left?.aborted, gateway.inFlight.requests, gateway.counted()]).toEqual([true, 0, { '499': 1 }]);
     });
   });
+
+  test.each<[string, (settle: PromiseWithResolvers<undefined>) => void]>([
+    [
+      'goes on',
+      ({ resolve }) => {
+        resolve(undefined);
+      },
+    ],
+    [
+      'fails',
+      ({ reject }) => {
+        reject(new Error('nobody is left'));
+      },
+    ],
+  ])(
+    'that does not look whether the client has left holds nothing; that it then %s is no news',
+    async (_, end) => {
+      const settle = Promise.withResolvers<undefined>();
+      const asked = vi.fn(() => settle.promise);
+      const after: Step = { name: 'after', kind: 'core', onAnswer: vi.fn() };
+      const waits: Step = { name: 'waits', kind: 'core', onRequest: asked };
+      await using backend = await echo();
+      await using gateway = await gatewayTo(backend.url, {}, { rules: always(waits, after) });
+      const leave = new AbortController();
+      const response = fetch(gateway.url, { signal: leave.signal }).catch(() => 'left');
+      await vi.waitFor(() => {
+        expect(asked).toHaveBeenCalled();
+      });
+      leave.abort();
+      expect(await response).toBe('left');
+      await vi.waitFor(() => {
+        expect([gateway.inFlight.requests, gateway.counted()]).toEqual([0, { '499': 1 }]);
+      });
+      end(settle);
+      await new Promise(setImmediate);
+      expect([gateway.failures, gateway.inFlight.requests, gateway.counted()]).toEqual([[], 0, { '499': 1 }]);
+    },
+  );
 
   test('that is optional is left out while health is degraded', async () => {
     const step = (kind: Step['kind']): Step => ({

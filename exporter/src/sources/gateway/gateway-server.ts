@@ -11,6 +11,9 @@ export function closeAfter(request: IncomingMessage, response: ServerResponse): 
   closing.add(request.socket);
 }
 
+/** Responses that wait for one before them, by their connection; those that wait no longer, until they are closed. */
+const waiting = new WeakMap<Socket, Set<ServerResponse>>();
+
 /** How often node:http looks for heads that are late. */
 const sweepMilliseconds = 1_000;
 
@@ -36,6 +39,7 @@ export class GatewayServer extends Server {
     this.on('request', (request, response) => {
       // A response without a socket waits for one before it.
       if (response.socket === null && closing.has(request.socket)) return;
+      if (response.socket === null) closeWithSocket(request.socket, response);
       // What came in one packet after an Upgrade that is ignored is lost by node:http: let it be sent on a new connection.
       if (request.headers.upgrade !== undefined) closeAfter(request, response);
       take(request, response);
@@ -59,6 +63,23 @@ export class GatewayServer extends Server {
     socket.on('error', () => undefined); // Its `close` follows.
     socket.on('close', () => this.#upgraded.delete(socket));
   }
+}
+
+/** node:http forgets a response that waits for one before it when their connection is lost: nobody would hear of it. */
+function closeWithSocket(socket: Socket, response: ServerResponse): void {
+  const others = waiting.get(socket);
+  const all = others ?? new Set();
+  all.add(response);
+  response.once('close', () => all.delete(response));
+  if (others !== undefined) return;
+  waiting.set(socket, all);
+  socket.once('close', () => {
+    for (const each of all) {
+      if (each.socket !== null) continue; // Its turn has come: node:http tells it.
+      each.destroy();
+      each.emit('close');
+    }
+  });
 }
 
 /** An Upgrade ends HTTP on its connection: unless it becomes a tunnel, the answer is the last thing on it. */

@@ -368,6 +368,25 @@ test('counts the requests that are on their way, whatever becomes of them', asyn
   expect([peak(), peak(), inFlight.requests]).toEqual([3, 0, 0]);
 });
 
+test('a client that leaves while a request waits for the one before it leaves none in flight', async () => {
+  const asked: string[] = [];
+  await using backend = await backendThat(({ url = '' }, response) => {
+    asked.push(url);
+    if (url === '/large') response.end(Buffer.alloc(4 << 20));
+  });
+  await using under = await gatewayTo(backend.url);
+  const client = connect({ port: under.port, host: '127.0.0.1' });
+  const head = (path: string): string => `GET ${path} HTTP/1.1\r\nHost: love\r\n\r\n`;
+  client.write(head('/silent') + head('/large'));
+  await vi.waitFor(() => {
+    expect([asked.toSorted(), under.inFlight.requests]).toEqual([['/large', '/silent'], 2]);
+  });
+  client.destroy();
+  await vi.waitFor(() => {
+    expect(under.inFlight.requests).toBe(0);
+  });
+});
+
 test('a port that is taken is an error, not a crash', async () => {
   await using other = await tcpServer(() => undefined);
   await expect(gatewayTo('http://127.0.0.1:1', { listen: `127.0.0.1:${other.port}` })).rejects.toThrow(

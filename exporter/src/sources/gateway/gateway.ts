@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { Pool } from 'undici';
 import type { ServiceConfig } from '../../config/schema.ts';
 import type { Breaker } from '../../core/breaker/breaker.ts';
+import type { BreakerState } from '../../core/breaker/state-word.ts';
 import { withoutQuery } from '../../core/dispatch/canonical-path.ts';
 import { Dispatcher } from '../../core/dispatch/dispatcher.ts';
 import type { Rule } from '../../core/dispatch/rule.ts';
@@ -16,7 +17,7 @@ import { targetOf } from './request-target.ts';
 import { GatewayPassage, type PassageParts } from './gateway-passage.ts';
 import type { AnswerHead, Outcome } from './passage.ts';
 import type { RequestListener, RequestRecord } from './request-record.ts';
-import { throughChain } from './through-chain.ts';
+import { throughChain, type Onward } from './through-chain.ts';
 
 const statusHeader = 'X-CB-Status';
 const drainSweepMilliseconds = 50;
@@ -55,6 +56,7 @@ export class Gateway {
   readonly #parts: GatewayParts;
   readonly #passageParts: PassageParts;
   readonly #dispatcher: Dispatcher<MiddlewareExchange>;
+  readonly #onward: Onward;
   readonly #pool: Pool;
   readonly #forwardOptions: ForwardOptions;
   readonly #server: Server;
@@ -71,6 +73,12 @@ export class Gateway {
     this.#parts = parts;
     this.#passageParts = { breaker, nowMs, moved, settled: this.#settled };
     this.#dispatcher = new Dispatcher(rules);
+    this.#onward = {
+      passed: (passage) => {
+        this.#toBackend(passage);
+      },
+      failed: parts.middlewareFailed,
+    };
     this.#hasRules = rules.length > 0;
     this.#pool = poolTo(service);
     // Without pipelining undici keeps no connection.
@@ -171,13 +179,7 @@ export class Gateway {
     }
     const composed = this.#parts.isDegraded() ? chain.core : chain.all;
     if (composed.middleware.length === 0) this.#toBackend(passage);
-    else
-      throughChain(composed, this.service, passage, {
-        passed: () => {
-          this.#toBackend(passage);
-        },
-        failed: this.#parts.middlewareFailed,
-      });
+    else throughChain(composed, this.service, passage, this.#onward);
   }
 
   #toBackend(passage: GatewayPassage): void {
@@ -187,13 +189,13 @@ export class Gateway {
 
   #reject(passage: GatewayPassage): void {
     const { breaker, nowMs } = this.#parts;
-    const isForced = breaker.state === 'FORCED_OPEN';
-    const seconds = isForced ? forcedRetrySeconds : Math.max(1, Math.ceil(breaker.openMs(nowMs()) / 1000));
-    const why = isForced ? 'somebody has opened it' : 'its backend has failed';
+    const { state } = breaker;
+    const seconds =
+      state === 'FORCED_OPEN' ? forcedRetrySeconds : Math.max(1, Math.ceil(breaker.openMs(nowMs()) / 1000));
     answerProblem(
       passage,
       503,
-      `the circuit breaker of ${this.service.name} is open, because ${why}; try again in ${seconds} s`,
+      `the circuit breaker of ${this.service.name} ${whyClosedOff(state)}; try again in ${seconds} s`,
       { [statusHeader]: 'OPEN', 'Retry-After': String(seconds) },
     );
   }
@@ -230,6 +232,13 @@ function poolTo(service: ServiceConfig, options: Pool.Options = {}): Pool {
     allowH2: false,
     ...options,
   });
+}
+
+/** What a client is told of a breaker that has not let its request pass. */
+function whyClosedOff(state: BreakerState): string {
+  if (state === 'FORCED_OPEN') return 'is open, because somebody has opened it by hand';
+  if (state === 'HALF_OPEN') return 'is half-open: a few requests try whether its backend is back';
+  return 'is open, because its backend has failed';
 }
 
 function tellDegraded(head: AnswerHead): void {

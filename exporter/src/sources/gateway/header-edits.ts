@@ -1,6 +1,23 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
+import { hopByHop } from './forwarded-headers.ts';
 import type { RawHeaders } from './passage.ts';
 import { without } from './raw-headers.ts';
+
+/** What frames a message is of the gateway: with another length what follows it could be read in two ways. */
+const framing: ReadonlySet<string> = new Set([...hopByHop, 'content-length', 'expect']);
+
+/**
+ * Middleware may set or remove it.
+ *
+ * @param value undefined when it is to be removed.
+ * @throws TypeError for what is no header, or not one of middleware's.
+ */
+export function checkHeader(name: string, value?: string): void {
+  validateHeaderName(name);
+  if (value !== undefined) validateHeaderValue(name, value);
+  if (framing.has(name.toLowerCase()))
+    throw new TypeError(`${name} must be left to the gateway, which frames the message; leave it out`);
+}
 
 /** What is to become of some headers, before they are at hand. */
 export class HeaderEdits {
@@ -8,12 +25,13 @@ export class HeaderEdits {
 
   /** @throws TypeError for what is no header. */
   set(name: string, value: string): void {
-    validateHeaderName(name);
-    validateHeaderValue(name, value);
+    checkHeader(name, value);
     this.#edits.set(name.toLowerCase(), { name, value });
   }
 
+  /** @throws TypeError for what is no header. */
   remove(name: string): void {
+    checkHeader(name);
     this.#edits.set(name.toLowerCase(), { name, value: undefined });
   }
 

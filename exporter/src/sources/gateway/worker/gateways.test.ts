@@ -20,7 +20,7 @@ const slos = [{ name: 'availability', objective: 0.999 }];
 /** Gateways in real threads, and all that they tell. */
 async function gatewaysTo(
   backend: string,
-  { workers = 2, listen = '127.0.0.1:0', rules = [] as object[], folder = '.' } = {},
+  { workers = 2, listen = '127.0.0.1:0', rules = [] as object[], folder = '.', hungSeconds = 60 } = {},
 ) {
   const { services } = configSchema.parse({
     services: [{ name: 'love', backend, listen, slos, rules }],
@@ -39,6 +39,7 @@ async function gatewaysTo(
     breakers: shared,
     degraded: new Int32Array(new SharedArrayBuffer(4)),
     folder,
+    hungSeconds,
     clock: systemClock,
     log: { info: write, warn: write },
     moved,
@@ -151,15 +152,15 @@ describe('an address', () => {
   });
 });
 
+const module = (body: string): string => `export default () => ({ name: 'own', kind: 'core', ${body} });`;
+
+async function moduleIn(folder: string, name: string, source: string): Promise<object[]> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, name), source);
+  return [{ prefix: '/', use: [{ module: { path: `./${name}` } }] }];
+}
+
 describe('rules', () => {
-  const module = (body: string): string => `export default () => ({ name: 'own', kind: 'core', ${body} });`;
-
-  async function moduleIn(folder: string, name: string, source: string): Promise<object[]> {
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, name), source);
-    return [{ prefix: '/', use: [{ module: { path: `./${name}` } }] }];
-  }
-
   test('are swapped in all workers, or in none when one of them cannot make its middleware', async () => {
     await using state = await stateFolder();
     await using backend = await answering(200);
@@ -200,4 +201,76 @@ describe('rules', () => {
       'not today',
     );
   });
+});
+
+describe('a module that never gives the thread back', () => {
+  const hangs = 'for (;;);';
+  const hangsAt = (path: string): string =>
+    module(`onRequest: ({ target }) => { if (target === '${path}') ${hangs} }`);
+
+  test('at a request has its worker replaced', async () => {
+    await using state = await stateFolder();
+    await using backend = await answering(200);
+    const rules = await moduleIn(state.path, 'hangs.mjs', hangsAt('/hang'));
+    const options = { folder: state.path, rules, workers: 1, hungSeconds: 1 };
+    await using under = await gatewaysTo(backend.url, options);
+    await expect(fetch(`${under.url}/hang`)).rejects.toThrow('fetch failed');
+    await vi.waitFor(async () => {
+      expect(await codes(under.url, 1)).toEqual([200]);
+    }, 20_000);
+    expect(under.logged).toContain('a worker of the gateway is gone; another follows');
+    expect(under.gateways.each[0]!.inFlight.requests).toBe(0);
+  });
+
+  test('does not keep a drain', async () => {
+    await using state = await stateFolder();
+    await using backend = await answering(200);
+    const rules = await moduleIn(state.path, 'hangs.mjs', hangsAt('/hang'));
+    const under = await gatewaysTo(backend.url, { folder: state.path, rules });
+    const cut = expect(fetch(`${under.url}/hang`)).rejects.toThrow('fetch failed');
+    await vi.waitFor(() => {
+      expect(under.gateways.each[0]!.inFlight.requests).toBe(1);
+    });
+    await under.gateways.drain(0.1);
+    await cut;
+    expect(under.logged).toContain('a worker that hangs was stopped');
+  });
+
+  test('when it is loaded is refused, and takes one worker, which is replaced', async () => {
+    await using state = await stateFolder();
+    await using backend = await answering(200);
+    await using under = await gatewaysTo(backend.url, { folder: state.path, hungSeconds: 1 });
+    const refused = under.apply(await moduleIn(state.path, 'hangs.mjs', hangs));
+    await expect(refused).rejects.toThrow(
+      'the worker is gone: a module of its rules has not given the thread back',
+    );
+    await vi.waitFor(() => {
+      expect(under.gateways.degraded()).toEqual([]);
+    }, 20_000);
+    expect(under.logged).toEqual(['a worker of the gateway is gone; another follows']);
+    expect(await codes(under.url, 10)).toEqual(Array(10).fill(200));
+  });
+
+  test('when it is loaded at the start keeps it from starting', async () => {
+    await using state = await stateFolder();
+    const rules = await moduleIn(state.path, 'hangs.mjs', hangs);
+    const refused = gatewaysTo('http://127.0.0.1:1', { folder: state.path, rules, hungSeconds: 1 });
+    await expect(refused).rejects.toThrow('has not given the thread back for 1 s');
+  });
+});
+
+test.each([
+  ['ends its thread', 'process.exit(3)', 'it ended by itself, with 3'],
+  ['rejects what nobody waits for', "Promise.reject(new Error('nobody'))", 'nobody'],
+])('a module that %s after each start makes it degraded, and no drain waits for it', async (_, what, why) => {
+  await using state = await stateFolder();
+  await using backend = await answering(200);
+  const under = await gatewaysTo(backend.url, { folder: state.path, workers: 1 });
+  const source = `setTimeout(() => ${what}, 0); ${module('onRequest: () => undefined')}`;
+  await under.apply(await moduleIn(state.path, 'ends.mjs', source)).catch(() => undefined);
+  await vi.waitFor(() => {
+    const [part] = under.gateways.degraded();
+    expect([part?.why, part?.failures_in_a_row]).toEqual([expect.stringContaining(why), 3]);
+  }, 20_000);
+  await under.gateways.drain(0);
 });

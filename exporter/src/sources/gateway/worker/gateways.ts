@@ -1,6 +1,6 @@
 import type { RuleConfig } from '../../../config/rule-schema.ts';
 import type { ServiceConfig } from '../../../config/schema.ts';
-import type { SharedBreakers } from '../../../core/breaker/shared-breakers.ts';
+import { forgetLane, type SharedBreakers } from '../../../core/breaker/shared-breakers.ts';
 import { RulesError } from '../../../core/dispatch/rules-error.ts';
 import type { Clock } from '../../../core/clock/clock.ts';
 import { InFlight, inFlightCells } from '../../../core/traffic/in-flight.ts';
@@ -13,6 +13,8 @@ import { GatewayError } from './gateway-error.ts';
 import type { GivenRules } from './messages.ts';
 import { ringMemory, RingReader } from './request-ring.ts';
 import { WorkerPlace } from './worker-place.ts';
+
+const hungSecondsDefault = 10;
 
 /** A service, and what hears of its requests. */
 export interface GatewaySource {
@@ -33,6 +35,8 @@ export interface GatewaysParts {
   readonly folder: string;
   readonly clock: Clock;
   readonly log: GatewayLog;
+  /** A worker whose thread has been busy with one thing for so long is replaced; 10 unless it is given. */
+  readonly hungSeconds?: number;
   /** A breaker has changed its state in a worker. */
   readonly moved: () => void;
 }
@@ -103,7 +107,8 @@ export class Gateways {
   }
 
   /**
-   * Replaces the rules of a service in all workers: each makes the new middleware first, and then all swap.
+   * Replaces the rules of a service in all workers: each makes the new middleware first, and then all swap. One worker makes
+   * it before the others do: a module that hangs takes no more than that one, which is replaced.
    *
    * @throws RulesError when they cannot be made, GatewayError when it is a worker that cannot; then the rules that hold go on.
    */
@@ -138,7 +143,9 @@ export class Gateways {
   async #apply(service: number, given: GivenRules): Promise<void> {
     const places = this.#places.filter((place) => place.isUp);
     try {
-      await Promise.all(places.map((place) => place.ask({ kind: 'prepare', service, given })));
+      const [first, ...others] = places;
+      await first?.ask({ kind: 'prepare', service, given });
+      await Promise.all(others.map((place) => place.ask({ kind: 'prepare', service, given })));
     } catch (error) {
       await Promise.allSettled(places.map((place) => place.ask({ kind: 'discard', service })));
       throw error instanceof GatewayError && error.problems.length > 0
@@ -154,7 +161,7 @@ export class Gateways {
     thread: number,
     cells: readonly Int32Array<SharedArrayBuffer>[],
   ): WorkerPlace {
-    const { sources, workers, breakers, degraded, folder, clock, log, moved } = this.#parts;
+    const { sources, workers, breakers, degraded, folder, clock, log, moved, hungSeconds } = this.#parts;
     return new WorkerPlace({
       start: () => ({
         thread,
@@ -165,12 +172,14 @@ export class Gateways {
         ring,
         folder,
       }),
+      hungSeconds: hungSeconds ?? hungSecondsDefault,
       reusePort: workers > 1,
       clock,
       log,
       moved,
       emptied: () => {
         for (const { inFlight } of this.each) inFlight.forget(thread);
+        forgetLane(breakers, thread + 1);
       },
       inTurn: (change) => this.#inTurn(change),
     });

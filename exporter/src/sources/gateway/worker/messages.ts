@@ -33,6 +33,12 @@ export interface WorkerStart {
   readonly folder: string;
 }
 
+/** The same, with what `GatewayWorker` adds. */
+export interface WorkerData extends WorkerStart {
+  /** @see beat */
+  readonly heart: Int32Array<SharedArrayBuffer>;
+}
+
 /** What the main thread asks of a worker. Each is answered by `done` or `refused`, in order. */
 export type Asked =
   | { readonly kind: 'listen'; readonly ports: readonly number[]; readonly reusePort: boolean }

@@ -4,18 +4,24 @@ import { messageOf } from '../../../text/message-of.ts';
 import { degradedBy, type DegradedPart } from '../../degraded-part.ts';
 import type { BackendTrouble } from '../backend-health.ts';
 import type { GatewayLog } from '../service-gateway.ts';
-import { GatewayWorker } from './gateway-worker.ts';
+import { GatewayWorker, type WorkerEvents } from './gateway-worker.ts';
 import type { Asked, WorkerStart } from './messages.ts';
 
 /** Before another worker takes a place; twice as long each time, until one has lived for a minute. */
 const waitSecondsMin = 0.1;
 const waitSecondsMax = 10;
 const steadySeconds = 60;
+/** What a worker gets to close everything, once what was in flight is cut off. */
+const closeSeconds = 1;
+/** A thread that is busy for so long is worth a word. */
+const busySeconds = 3;
 
 /** What a place is made of. */
 export interface WorkerPlaceParts {
   /** As of now. */
   readonly start: () => WorkerStart;
+  /** @see WorkerLife */
+  readonly hungSeconds: number;
   /** Workers in other places listen where this one does. */
   readonly reusePort: boolean;
   readonly clock: Clock;
@@ -49,9 +55,14 @@ export class WorkerPlace {
     return this.#worker !== undefined;
   }
 
-  /** @returns why there is no worker; empty while there is one. */
+  /** @returns why there is no worker, or that there is one that does nothing; empty while one works. */
   degraded(): DegradedPart[] {
-    return this.#trouble === undefined ? [] : [degradedBy(`gateway worker ${this.#thread}`, this.#trouble)];
+    const part = `gateway worker ${this.#thread}`;
+    if (this.#trouble !== undefined) return [degradedBy(part, this.#trouble)];
+    const silentSeconds = this.#worker?.silentSeconds ?? 0;
+    if (silentSeconds < busySeconds) return [];
+    const { hungSeconds } = this.#parts;
+    return [{ part, why: `it hangs for ${silentSeconds} s; it is replaced after ${hungSeconds} s` }];
   }
 
   /** Starts the worker, which does not listen yet. @throws Error when a middleware cannot be made. */
@@ -70,31 +81,40 @@ export class WorkerPlace {
     return (await this.#worker?.ask(asked)) ?? [];
   }
 
-  /** Lets requests in flight finish, and ends the worker. @returns how many were cut off, by service. */
+  /**
+   * Lets requests in flight finish, and ends the worker: within a second of the timeout, though it hangs.
+   *
+   * @returns how many were cut off, by service; empty for a worker that did not say.
+   */
   async drain(timeoutSeconds: number): Promise<readonly number[]> {
     this.#closed.abort();
     const worker = this.#worker;
     this.#worker = undefined;
-    const cutOff = (await worker?.ask({ kind: 'drain', timeoutSeconds }).catch(() => [])) ?? [];
-    await worker?.stop();
-    return cutOff;
+    if (worker === undefined) return [];
+    const late = new AbortController();
+    const cutOff = await Promise.race([
+      worker.ask({ kind: 'drain', timeoutSeconds }).catch(() => []),
+      sleep((timeoutSeconds + closeSeconds) * 1000, undefined, { signal: late.signal }).catch(
+        () => undefined,
+      ),
+    ]);
+    late.abort();
+    await worker.stop();
+    if (cutOff === undefined)
+      this.#parts.log.warn({ worker: this.#thread, timeoutSeconds }, 'a worker that hangs was stopped');
+    return cutOff ?? [];
   }
 
   async #fill(): Promise<void> {
     if (this.#isClosed) return;
-    const { start, moved, log, reusePort, clock } = this.#parts;
-    const worker = await GatewayWorker.start(start(), {
-      moved,
-      warned: (service, why) => {
-        log.warn(
-          { service: start().services[service]?.service.name, why },
-          'a middleware cannot do its part',
-        );
-      },
+    const { start, reusePort, clock, hungSeconds } = this.#parts;
+    const events: WorkerEvents = {
+      ...this.#events,
       died: (why) => {
-        void this.#refill(why);
+        if (this.isUp) void this.#refill(why); // Else it is being filled, and that fails.
       },
-    });
+    };
+    const worker = await GatewayWorker.start(start(), events, { signal: this.#closed.signal, hungSeconds });
     try {
       if (this.#ports !== undefined) await worker.ask({ kind: 'listen', ports: this.#ports, reusePort });
     } catch (error) {
@@ -105,9 +125,19 @@ export class WorkerPlace {
     this.#startedSeconds = clock.monotonicSeconds();
   }
 
+  get #events(): Omit<WorkerEvents, 'died'> {
+    const { start, moved, log } = this.#parts;
+    const { services } = start();
+    const warned = (service: number, why: string): void => {
+      log.warn({ service: services[service]?.service.name, why }, 'a middleware cannot do its part');
+    };
+    return { moved, warned };
+  }
+
   /** The place may have been closed meanwhile. */
   async #take(worker: GatewayWorker): Promise<void> {
     if (this.#isClosed) await worker.stop();
+    else if (worker.gone !== undefined) throw new Error(worker.gone);
     else this.#worker = worker;
   }
 
