@@ -1,4 +1,5 @@
 import type { StateStore } from '../state/state-store.ts';
+import { messageOf } from '../text/message-of.ts';
 import { writtenBreakers, type KeptBreaker, type KeptBreakers } from './stored.ts';
 
 /** What the state of the breakers is kept under. */
@@ -76,7 +77,7 @@ export class BreakerKeeper {
       await this.#parts.store.commit(breakersName, writtenBreakers(kept));
       this.#trouble = undefined;
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = messageOf(error);
       this.#trouble = { why, sinceMs: this.#parts.nowMs() };
       throw error;
     }

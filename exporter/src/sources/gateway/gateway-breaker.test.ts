@@ -114,6 +114,17 @@ describe('a backend that fails is left alone', () => {
   });
 });
 
+test('an answer of 500 that is broken off is one failure, not two', async () => {
+  await using backend = await backendThat((_, response) => {
+    response.writeHead(500, { 'Content-Length': 100 });
+    response.write('love');
+    setImmediate(() => response.destroy());
+  });
+  await using gateway = await gatewayTo(backend.url);
+  await ask(gateway, 3);
+  expect(gateway.breaker.reading(0).totals).toMatchObject({ counted: 3, failed: 3 });
+});
+
 describe('a backend is not judged', () => {
   test('by clients that leave before the answer', async () => {
     await using backend = await backendThat(() => undefined);

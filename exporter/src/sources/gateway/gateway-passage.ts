@@ -24,6 +24,7 @@ export class GatewayPassage implements Passage {
   #ticket = rejected;
   #admittedMs = 0;
   #headMs = 0;
+  #hasCountedAsGood = false;
 
   constructor(request: IncomingMessage, response: ServerResponse, parts: PassageParts) {
     this.request = request;
@@ -69,13 +70,14 @@ export class GatewayPassage implements Passage {
   /** One that counted as good, and that was broken off later, is a failure without a ticket. */
   #failed(): void {
     if (this.#ticket !== rejected) this.#tell(outcomes.failure);
-    else if (this.#headMs > 0) this.#record(outcomes.failure, rejected);
+    else if (this.#hasCountedAsGood) this.#record(outcomes.failure, rejected);
   }
 
   #tell(counted: Counted): void {
     if (this.#ticket === rejected) return;
     const ticket = this.#ticket;
     this.#ticket = rejected;
+    this.#hasCountedAsGood = counted === outcomes.success;
     this.#record(counted, ticket);
   }
 
