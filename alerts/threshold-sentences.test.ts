@@ -70,8 +70,7 @@ async function expectSaid(name: string, said: readonly Said[]): Promise<void> {
     exp_annotations: {
       summary: `m${index}${head}: ${causeText(cause)}`,
       runbook_url: 'http://127.0.0.1:9465/runbooks/ThresholdBreached',
-      tune_url: `http://127.0.0.1:9464/tune?metric=m${index}`,
-      dashboard_url: `http://127.0.0.1:9464/api/v1/thresholds?metric=m${index}`,
+      tune_url: `http://127.0.0.1:3000/a/aixin-lovewatch-app/thresholds?metric=m${index}`,
     },
   }));
   const file = join(folder, `${name}.test.yml`);

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { join } from 'node:path';
+import type { Config } from './config/schema.ts';
 import { createAdmin } from './http/admin.ts';
 import { TokenFile } from './http/auth/token-file.ts';
+import { TokenFiles } from './http/auth/token-files.ts';
 import { healthOf } from './http/health.ts';
 import { sloView } from './http/slo-view.ts';
 import { noteReceipt } from './incidents/receipt.ts';
@@ -10,8 +12,10 @@ import type { Exporter } from './open-exporter.ts';
 import { version } from './version.ts';
 
 const tokenFileDefault = 'token';
+/** What the audit calls the token of Grafana's plugin proxy. */
+const grafanaName = 'grafana';
 
-/** Makes the admin API of what runs, and the token file unless it is there. It does not listen yet. */
+/** Makes the admin API of what runs, and the token files unless they are there. It does not listen yet. */
 export async function openAdmin(exporter: Exporter): Promise<FastifyInstance> {
   const { config, timeline, slos, incidents, background, catchUp } = exporter;
   const { thresholds, tunings, breakers, rules, journal } = exporter;
@@ -27,8 +31,17 @@ export async function openAdmin(exporter: Exporter): Promise<FastifyInstance> {
           noteReceipt(incidents, incident, config.pager_url, background.signal),
         );
     },
-    tokens: await TokenFile.open(config.token_file ?? join(config.state_dir, tokenFileDefault)),
+    tokens: await openTokenFiles(config),
   });
+}
+
+async function openTokenFiles(config: Config): Promise<TokenFiles> {
+  const { grafana_token_file: ofGrafana } = config;
+  const ofPeople = config.token_file ?? join(config.state_dir, tokenFileDefault);
+  return new TokenFiles([
+    await TokenFile.open(ofPeople),
+    ...(ofGrafana === undefined ? [] : [await TokenFile.open(ofGrafana, grafanaName)]),
+  ]);
 }
 
 /** What tells how the exporter is as a whole. */

@@ -15,6 +15,7 @@ export function serveCommand({ world, finish }: CommandContext): Command {
     .option('--state-dir <folder>', 'where budgets and incidents are kept')
     .option('--prometheus-url <url>', 'where queries are asked, and what was before the first start is read')
     .option('--pager-url <url>', 'the pager that tells when a page was received')
+    .option('--grafana-token-file <file>', 'where the token for the Grafana app is kept')
     .option(
       '--sample-interval-seconds <seconds>',
       'how often metrics are sampled, unless theirs says',

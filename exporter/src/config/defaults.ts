@@ -30,10 +30,10 @@ export const defaults = {
   stateDir: '.lovewatch/exporter',
   /** Needs nothing but a disk; a process that is killed at any moment finds it again. */
   stateStore: 'file',
-  /** What the exporter itself knows of the objective; a Grafana dashboard takes its place where there is one. */
-  dashboardUrl: 'http://127.0.0.1:9464/api/v1/slos?service={service}&slo={slo}',
-  /** What the exporter itself knows of a threshold; the Grafana app takes its place where there is one. */
-  tuneUrl: 'http://127.0.0.1:9464/tune?metric={metric}',
+  /** The page of the app about the objective, in Grafana or in its preview; 3000 is the port of both. */
+  dashboardUrl: 'http://127.0.0.1:3000/a/aixin-lovewatch-app/slos?service={service}&slo={slo}',
+  /** Where the app shows a threshold, and a person can drag it. */
+  tuneUrl: 'http://127.0.0.1:3000/a/aixin-lovewatch-app/thresholds?metric={metric}',
   /** Prometheus' own default for scrapes and rules, and Google's for SLO monitoring: a window of 1440 is then a day. */
   sampleIntervalSeconds: 60,
   /** Served by the pager of `npm run up`. */

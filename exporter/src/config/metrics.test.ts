@@ -126,7 +126,7 @@ test.each([
   ],
   [
     'tune_url: grafana/tune',
-    'tune_url must be an http or https URL, got "grafana/tune"; write http://127.0.0.1:9464/tune?metric={metric}',
+    'tune_url must be an http or https URL, got "grafana/tune"; write http://127.0.0.1:3000/a/aixin-lovewatch-app/thresholds?metric={metric}',
   ],
 ])('%s -> %s', (line, problem) => {
   const problems = problemsReading(() => parseConfig(`${line}\n${services}`, 'lovewatch.yaml'));

@@ -12,6 +12,7 @@ export interface Overrides {
   readonly stateDir?: string;
   readonly prometheusUrl?: string;
   readonly pagerUrl?: string;
+  readonly grafanaTokenFile?: string;
   /** For all metrics whose entry says nothing else. */
   readonly sampleIntervalSeconds?: number;
 }
@@ -35,6 +36,7 @@ export function overridden(config: Config, { listen = {}, backend = {}, ...overr
     state_dir: overrides.stateDir ?? config.state_dir,
     prometheus_url: overrides.prometheusUrl ?? config.prometheus_url,
     pager_url: overrides.pagerUrl ?? config.pager_url,
+    grafana_token_file: overrides.grafanaTokenFile ?? config.grafana_token_file,
     sample_interval_seconds: overrides.sampleIntervalSeconds ?? config.sample_interval_seconds,
     services: config.services.map((service) => ({
       ...service,

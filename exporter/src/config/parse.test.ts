@@ -19,8 +19,8 @@ test('five lines make a first SLO, and every default is filled in', () => {
     state_dir: '.lovewatch/exporter',
     state_store: 'file',
     runbook_base_url: 'http://127.0.0.1:9465/runbooks',
-    dashboard_url: 'http://127.0.0.1:9464/api/v1/slos?service={service}&slo={slo}',
-    tune_url: 'http://127.0.0.1:9464/tune?metric={metric}',
+    dashboard_url: 'http://127.0.0.1:3000/a/aixin-lovewatch-app/slos?service={service}&slo={slo}',
+    tune_url: 'http://127.0.0.1:3000/a/aixin-lovewatch-app/thresholds?metric={metric}',
     sample_interval_seconds: 60,
     metrics: [],
     services: [
@@ -117,7 +117,7 @@ describe('each problem has its place, the value and the remedy', () => {
     [
       'services:',
       'colour: red\nservices:',
-      'lovewatch.yaml:1:9 colour is not a field here; known are env, admin_listen, gateway_workers, drain_timeout_seconds, state_dir, state_store, redis_url, instance, policy_file, prometheus_url, pager_url, runbook_base_url, dashboard_url, tune_url, token_file, sample_interval_seconds, metrics, services',
+      'lovewatch.yaml:1:9 colour is not a field here; known are env, admin_listen, gateway_workers, drain_timeout_seconds, state_dir, state_store, redis_url, instance, policy_file, prometheus_url, pager_url, runbook_base_url, dashboard_url, tune_url, token_file, grafana_token_file, sample_interval_seconds, metrics, services',
     ],
     [
       'objective: 0.999',

@@ -180,6 +180,11 @@ export const configSchema = z.strictObject(
     token_file: path('/run/secrets/lovewatch-token')
       .optional()
       .describe('Who may tune: a line for each token; `token` in state_dir without it.'),
+    grafana_token_file: path('/var/lib/lovewatch-grafana/token')
+      .optional()
+      .describe(
+        'The token of the Grafana app, in a file that is made at the first start; the audit shows it as `grafana`.',
+      ),
     sample_interval_seconds: sampleInterval(defaults.sampleIntervalSeconds)
       .default(defaults.sampleIntervalSeconds)
       .describe('How often each metric that has a threshold is sampled, unless its entry says otherwise.'),

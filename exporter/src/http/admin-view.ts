@@ -6,7 +6,7 @@ import type { LiveRules } from '../live-rules/live-rules.ts';
 import type { Family } from '../metrics/family.ts';
 import type { Thresholds } from '../thresholds/thresholds.ts';
 import type { Tunings } from '../tuning/tunings.ts';
-import type { TokenFile } from './auth/token-file.ts';
+import type { TokenFiles } from './auth/token-files.ts';
 import type { Health } from './health.ts';
 import type { SloView } from './slo-view.ts';
 
@@ -29,7 +29,7 @@ export interface AdminView {
   readonly breakers: BackendBreakers;
   readonly rules: LiveRules;
   /** Who may change something. */
-  readonly tokens: TokenFile;
+  readonly tokens: TokenFiles;
   /** What has changed lately, for whoever listens. */
   readonly journal: Journal;
 }

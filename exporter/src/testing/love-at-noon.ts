@@ -6,6 +6,7 @@ import { ManualClock } from '../core/clock/manual-clock.ts';
 import { Timeline } from '../core/clock/timeline.ts';
 import { createAdmin } from '../http/admin.ts';
 import { TokenFile } from '../http/auth/token-file.ts';
+import { TokenFiles } from '../http/auth/token-files.ts';
 import { sloView, type SloView } from '../http/slo-view.ts';
 import { Journal } from '../incidents/journal.ts';
 import { rulesOf } from '../live-rules/testing/rules-of.ts';
@@ -63,7 +64,7 @@ export async function loveAtNoon(folder: string): Promise<LoveAtNoon> {
     tunings,
     breakers,
     rules,
-    tokens,
+    tokens: new TokenFiles([tokens]),
     journal,
   });
   await admin.listen({ host: '127.0.0.1', port: 0 });

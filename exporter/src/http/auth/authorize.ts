@@ -2,8 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../tuning/metric-tuning.ts';
 import { ProblemError } from '../problem-details.ts';
 import { grafanaUser } from './grafana-user.ts';
-import type { TokenFile } from './token-file.ts';
-import { tokenShown } from './tokens.ts';
+import type { TokenFiles } from './token-files.ts';
 
 /** Under this name a request carries who has sent it. */
 export const actorDecorator = 'actor';
@@ -12,7 +11,7 @@ export const actorDecorator = 'actor';
  * Makes a scope one for changes: it lets pass whoever shows a token, before anything of the body is read, and each route
  * takes only the content types that it says. 401 without a token, 403 with one that is none of ours.
  */
-export function writesOnly(scope: FastifyInstance, tokens: () => TokenFile): void {
+export function writesOnly(scope: FastifyInstance, tokens: () => TokenFiles): void {
   scope.removeContentTypeParser('text/plain');
   scope.addHook('onRequest', async (request, reply) => {
     request.setDecorator(actorDecorator, await actorOf(request, reply, tokens()));
@@ -24,17 +23,17 @@ export function actor(request: FastifyRequest): Actor {
   return request.getDecorator<Actor>(actorDecorator);
 }
 
-async function actorOf(request: FastifyRequest, reply: FastifyReply, file: TokenFile): Promise<Actor> {
+async function actorOf(request: FastifyRequest, reply: FastifyReply, tokens: TokenFiles): Promise<Actor> {
   const [, value] = /^Bearer +([!-~]+)$/i.exec(request.headers.authorization ?? '') ?? [];
   if (value === undefined) {
     void reply.header('www-authenticate', 'Bearer realm="lovewatch"');
     throw new ProblemError(
       401,
-      `a change needs a token; send Authorization: Bearer TOKEN with one of those in ${file.path}`,
+      `a change needs a token; send Authorization: Bearer TOKEN with one of those in ${tokens.where}`,
     );
   }
-  const token = tokenShown(await file.tokens(), value);
+  const token = await tokens.shown(value);
   if (token === undefined)
-    throw new ProblemError(403, `the token is none of those in ${file.path}; send one that is there now`);
+    throw new ProblemError(403, `the token is none of those in ${tokens.where}; send one that is there now`);
   return { name: grafanaUser(request.raw) ?? token.name, via: token.name };
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { messageOf } from '../../text/message-of.ts';
-import { readTokens, type Token } from './tokens.ts';
+import { readTokens, tokenName, type Token } from './tokens.ts';
 
 const bytesMax = 64 * 1024;
 const tokenBytes = 32;
@@ -17,23 +17,27 @@ export class TokenFileError extends Error {
 /** The file that says who may change something. */
 export class TokenFile {
   readonly path: string;
+  readonly #name: string;
   readonly #trouble: string;
 
-  private constructor(path: string, trouble: string) {
+  private constructor(path: string, name: string, trouble: string) {
     this.path = path;
+    this.#name = name;
     this.#trouble = trouble;
   }
 
   /**
    * Makes the file with one random token, unless it is there. Where it cannot be made nobody may change anything, and
    * `tokens` says why.
+   *
+   * @param name of a token that has none in the file.
    */
-  static async open(path: string): Promise<TokenFile> {
+  static async open(path: string, name = tokenName): Promise<TokenFile> {
     const trouble = await make(path).then(
       () => '',
       (error: unknown) => ` (it could not be made: ${messageOf(error)})`,
     );
-    return new TokenFile(path, trouble);
+    return new TokenFile(path, name, trouble);
   }
 
   /**
@@ -43,21 +47,27 @@ export class TokenFile {
    */
   async tokens(): Promise<Token[]> {
     const remedy = 'start the exporter again to have it made, or choose another token_file';
-    return await readTokenFile(this.path, remedy, this.#trouble);
+    return await readTokenFile(this.path, remedy, { name: this.#name, trouble: this.#trouble });
   }
 }
 
 /**
  * @param remedy for one that cannot be read.
- * @param trouble what else is known of why it cannot.
+ * @param options.name of a token that has none in the file.
+ * @param options.trouble what else is known of why it cannot be read.
  * @throws TokenFileError when it cannot be read, others can read it, or a line of it is no token.
  */
-export async function readTokenFile(path: string, remedy: string, trouble = ''): Promise<Token[]> {
+export async function readTokenFile(
+  path: string,
+  remedy: string,
+  { name = tokenName, trouble = '' } = {},
+): Promise<Token[]> {
   const { problem, tokens } = readTokens(
     await textOf(path).catch((cause: unknown) => {
       if (cause instanceof TokenFileError) throw cause;
       throw new TokenFileError(`${path} cannot be read: ${messageOf(cause)}${trouble}; ${remedy}`, { cause });
     }),
+    name,
   );
   if (problem !== undefined) throw new TokenFileError(`${path} ${problem}`);
   return tokens;

@@ -7,8 +7,8 @@ export interface Token {
   readonly value: string;
 }
 
-/** The name of a token that has none. */
-const nameDefault = 'token';
+/** What the audit calls a token that has no name. */
+export const tokenName = 'token';
 
 /** What a token file says. */
 export interface ReadTokens {
@@ -17,15 +17,18 @@ export interface ReadTokens {
   readonly problem?: string;
 }
 
-/** @param text a line is `TOKEN` or `NAME TOKEN`; empty ones and `#` comments are skipped. */
-export function readTokens(text: string): ReadTokens {
+/**
+ * @param text a line is `TOKEN` or `NAME TOKEN`; empty ones and `#` comments are skipped.
+ * @param nameless the name of a token that has none.
+ */
+export function readTokens(text: string, nameless = tokenName): ReadTokens {
   const tokens: Token[] = [];
   for (const [index, line] of text
     .split('\n')
     .map((each) => each.trim())
     .entries()) {
     if (line === '' || line.startsWith('#')) continue;
-    const [, name = nameDefault, value] = /^(?:(\S{1,100})\s+)?([!-~]+)$/u.exec(line) ?? [];
+    const [, name = nameless, value] = /^(?:(\S{1,100})\s+)?([!-~]+)$/u.exec(line) ?? [];
     if (value === undefined)
       return { tokens: [], problem: `line ${index + 1} must be TOKEN or NAME TOKEN; correct or remove it` };
     tokens.push({ name, value });

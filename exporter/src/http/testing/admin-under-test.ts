@@ -16,6 +16,7 @@ import { Tunings } from '../../tuning/tunings.ts';
 import type { AdminView } from '../admin-view.ts';
 import { createAdmin } from '../admin.ts';
 import { TokenFile } from '../auth/token-file.ts';
+import { TokenFiles } from '../auth/token-files.ts';
 
 /** The metric that has a band, and the path to what is tuned of it. */
 export const metric = 'love/error_ratio';
@@ -122,7 +123,7 @@ export async function adminUnderTest({
     tunings,
     breakers,
     rules,
-    tokens: await TokenFile.open(tokenPath),
+    tokens: new TokenFiles([await TokenFile.open(tokenPath)]),
     journal,
     ...(await view({ store, timeline, journal, thresholds, breakers })),
   });
