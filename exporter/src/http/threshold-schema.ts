@@ -28,6 +28,17 @@ export const breachSchema = component(
     kind: z.enum(['record', 'bound']).describe('Beyond all that has been, or beyond a bound set by hand.'),
     side: z.enum(['above', 'below']),
     sentence: z.string(),
+    bound: z.number().nullable().describe('The bound that it is beyond; null of a record.'),
+    record: z
+      .object({
+        view: z
+          .enum(['level', 'jump', 'season'])
+          .describe('What is beyond: the value, its jump, or its difference from the usual for the hour.'),
+        widths: z.number().describe("How far, in widths of the view's band; negative: below."),
+        seconds: z.number().describe('How far back the record goes.'),
+      })
+      .nullable()
+      .describe('The record that it is beyond; null of a bound.'),
   }),
 );
 
@@ -59,6 +70,7 @@ const threshold = {
   state: z.object({
     kind: z.enum(['not-enough-data', 'learning', 'warming-up', 'ready']),
     text: z.string(),
+    samples_wanted: z.int().nullable().describe('So many end this state; null where samples alone do not.'),
   }),
   value: edge,
   value_at: instant.nullable(),

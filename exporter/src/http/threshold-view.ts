@@ -1,4 +1,4 @@
-import { stateText } from '../core/threshold/state.ts';
+import { stateText, type ThresholdState } from '../core/threshold/state.ts';
 import type { EffectiveBand, Tuning } from '../core/threshold/tuning.ts';
 import type { WatchedThreshold } from '../thresholds/watched-threshold.ts';
 import type { AuditEntry, MetricTuning, Override } from '../tuning/metric-tuning.ts';
@@ -20,7 +20,7 @@ export function thresholdHead(
     source: definition.source,
     severity: definition.severity,
     sample_interval_seconds: definition.sampleIntervalSeconds,
-    state: { kind: state.kind, text: stateText(state) },
+    state: { kind: state.kind, text: stateText(state), samples_wanted: samplesWanted(state) },
     value: threshold.value ?? null,
     value_at: instant(threshold.valueSeconds),
     score: threshold.score ?? null,
@@ -33,6 +33,18 @@ export function thresholdHead(
     override: override === undefined ? null : overrideView(override),
     version,
   };
+}
+
+function samplesWanted(state: ThresholdState): number | null {
+  switch (state.kind) {
+    case 'learning':
+      return state.samplesMin;
+    case 'warming-up':
+      return state.samplesWanted;
+    case 'not-enough-data':
+    case 'ready':
+      return null;
+  }
 }
 
 /** A side that is not known is null. */

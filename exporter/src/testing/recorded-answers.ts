@@ -6,7 +6,7 @@ export const latency = {
   source: 'gateway',
   severity: 'page',
   sample_interval_seconds: 60,
-  state: { kind: 'ready', text: 'ready' },
+  state: { kind: 'ready', text: 'ready', samples_wanted: null },
   value: 0.913_243_21,
   value_at: '2026-07-01T12:05:00.000Z',
   score: 0.8312,
@@ -22,6 +22,8 @@ export const latency = {
     kind: 'record',
     side: 'above',
     sentence: "38% of the band's width above the highest value of the last 14 days",
+    bound: null,
+    record: { view: 'level', widths: 0.38, seconds: 1_209_600 },
   },
   override: null,
   version: 2,
@@ -70,7 +72,7 @@ export const silent = {
   unit: 'none',
   service: null,
   severity: 'ticket',
-  state: { kind: 'not-enough-data', text: 'not enough data: no sample yet' },
+  state: { kind: 'not-enough-data', text: 'not enough data: no sample yet', samples_wanted: null },
   ...{ value: null, value_at: null, score: null, samples: 0, breach: null, version: 0 },
   band: { lower: null, upper: null },
   effective: { lower: null, upper: null },
@@ -93,6 +95,8 @@ export const latencyTried = {
       since: `2026-07-01T${String(hour).padStart(2, '0')}:00:00.000Z`,
       value: 0.7,
       sentence: "2.1% of the band's width above the highest value of the last 14 days",
+      bound: null,
+      record: { view: 'level', widths: 0.021, seconds: 1_209_600 },
     })),
   },
   proposed: {
@@ -100,7 +104,10 @@ export const latencyTried = {
     outside: 12,
     alerts: 1,
     breaches: [
-      { ...noon, until: null, value: 0.99, sentence: 'above the upper bound of 0.95 that was set by hand' },
+      {
+        ...{ ...noon, until: null, value: 0.99, bound: 0.95, record: null },
+        sentence: 'above the upper bound of 0.95 that was set by hand',
+      },
     ],
   },
 } as const;
