@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { generateDashboards } from '../dashboards/generate.ts';
 import { assembledBreaker } from './assemble-breaker.ts';
 import { configJsonSchema, policyJsonSchema } from './src/config/json-schema.ts';
 import { loadConfig } from './src/config/load.ts';
@@ -28,6 +29,7 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
       { path: `${ofTests}/slo.rules.yml`, text: await rulesOf(`${ofTests}/lovewatch.yaml`) },
       { path: 'docs/metrics.md', text: metricsPage() },
       { path: 'exporter/src/core/breaker/breaker-bytes.ts', text: await assembledBreaker() },
+      ...(await dashboards()),
     ].map(formatted),
   );
 }
@@ -35,6 +37,11 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
 async function rulesOf(configFile: string): Promise<string> {
   const { config, policy } = await loadConfig(join(root, configFile));
   return stackRuleFile(sloRules(config), contextOf(config, policy, 1));
+}
+
+async function dashboards(): Promise<GeneratedFile[]> {
+  const files = Object.entries(await generateDashboards());
+  return files.map(([name, text]) => ({ path: `dashboards/out/${name}`, text }));
 }
 
 /** The rules that Prometheus loads stay as `lovewatch rules` writes them; the others are laid out as the linter wants them. */
