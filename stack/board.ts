@@ -1,4 +1,6 @@
 import { styleText } from 'node:util';
+import { appLabel } from './grafana/app-child.ts';
+import type { App } from './grafana/prepare-app.ts';
 import type { Ports } from './ports.ts';
 
 /** What the board shows when everything is ready. */
@@ -11,6 +13,7 @@ export interface BoardFacts {
   readonly stateFolder: string;
   /** Not every Prometheus has its pages in the same place. */
   readonly alertsPath: string;
+  readonly app: App;
   readonly startSeconds: number;
 }
 
@@ -22,6 +25,7 @@ export function board({
   timeScale,
   stateFolder,
   alertsPath,
+  app,
   startSeconds,
 }: BoardFacts): string {
   const url = (port: number, path = '/'): string => `http://127.0.0.1:${port}${path}`;
@@ -30,6 +34,7 @@ export function board({
     'url' in behind
       ? ['behind it', behind.url, 'your own, from lovewatch.yaml; it is yours to start']
       : ['love server', url(ports.love), behind.loveServer],
+    ['app', app.kind === 'none' ? '-' : url(ports.grafana), appLabel(app)],
     ['metrics', url(ports.admin, '/metrics'), `objectives: ${slos.join(', ')}`],
     ['health', url(ports.admin, '/healthz'), 'what works, what does not, and why'],
     ['Prometheus', url(ports.prometheus, alertsPath), 'rules and alerts'],

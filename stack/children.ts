@@ -27,7 +27,7 @@ export interface StackParts {
 const retention = '31d';
 const drainSeconds = 15;
 
-/** Every program of the stack. The exporter is first: it is the first to stop, while what it needs still runs. */
+/** Every program that the stack is not up without. The exporter is first: it is the first to stop, while what it needs still runs. */
 export function childrenOf(parts: StackParts): ChildSpec[] {
   const { backend, loveServer, ports } = parts;
   const upstream = breakableAddress(backend, ports.love);
@@ -42,7 +42,7 @@ export function childrenOf(parts: StackParts): ChildSpec[] {
 }
 
 function exporter(
-  { configFile, ports, service, stateFolder, timeScale }: StackParts,
+  { configFile, ports, rendered, service, stateFolder, timeScale }: StackParts,
   isBreakable: boolean,
 ): ChildSpec {
   const overrides = [
@@ -51,6 +51,7 @@ function exporter(
     ...['--admin-listen', at(ports.admin)],
     ...['--state-dir', join(stateFolder, 'exporter')],
     ...['--prometheus-url', `http://${at(ports.prometheus)}`, '--pager-url', `http://${at(ports.pager)}`],
+    ...['--grafana-token-file', rendered.secrets.grafanaToken],
     ...['--time-scale', String(timeScale)],
   ];
   const args = [join(root, 'exporter/src/main.ts'), 'serve', '--config', configFile, ...overrides];

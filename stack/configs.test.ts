@@ -16,18 +16,19 @@ afterAll(() => rm(stateFolder, { recursive: true }));
 
 async function rendered(
   timeScale: number,
-): Promise<{ prometheus: string; alertmanager: string; rules: string }> {
+): Promise<{ prometheus: string; alertmanager: string; rules: string; grafana: string }> {
   const configFile = join(root, 'lovewatch.yaml');
   const files = await renderConfigs({
     stateFolder,
     configFile,
-    ports: { ...portsDefault, admin: 19464 },
+    ports: { ...portsDefault, admin: 19464, grafana: 13000, pager: 19465 },
     timeScale,
   });
   return {
     prometheus: await readFile(files.prometheus, 'utf8'),
     alertmanager: await readFile(files.alertmanager, 'utf8'),
     rules: await readFile(join(stateFolder, 'prometheus/rules/slo.rules.yml'), 'utf8'),
+    grafana: join(files.grafana, 'provisioning'),
   };
 }
 
@@ -59,12 +60,17 @@ describe('the native configurations', () => {
       parse(
         (await readFile(join(root, 'alerts/alertmanager.yml'), 'utf8'))
           .replaceAll('exporter:9464', '127.0.0.1:19464')
-          .replaceAll('pager:9465', '127.0.0.1:9465')
+          .replaceAll('pager:9465', '127.0.0.1:19465')
           .replace('/run/secrets/pagerduty_routing_key', join(stateFolder, 'secrets/pagerduty_routing_key'))
           .replace('/etc/alertmanager/templates/', join(root, 'alerts/templates/')),
       ),
     );
-    expect(rules).toBe(await readFile(join(root, 'alerts/rules/slo.rules.yml'), 'utf8'));
+    const committedRules = await readFile(join(root, 'alerts/rules/slo.rules.yml'), 'utf8');
+    expect(rules).toBe(
+      committedRules
+        .replaceAll('//127.0.0.1:3000/a/', '//127.0.0.1:13000/a/')
+        .replaceAll('//127.0.0.1:9465/runbooks/', '//127.0.0.1:19465/runbooks/'),
+    );
   });
 
   test('are hastened in a rehearsal, down to a second, and 0s stays 0s', async () => {
@@ -110,6 +116,47 @@ describe('the native configurations', () => {
   test('name templates that are there: Alertmanager starts without them, and then no page can be written', async () => {
     const { templates } = parse((await rendered(1)).alertmanager) as { templates: string[] };
     expect(templates.map((pattern) => globSync(pattern).length)).not.toContain(0);
+  });
+});
+
+describe("Grafana's provisioning", () => {
+  const committed = (file: string): Promise<string> =>
+    readFile(join(root, 'provisioning/grafana', file), 'utf8');
+
+  test('is the committed one, with the addresses, files and folders of this machine', async () => {
+    const { grafana } = await rendered(1);
+    const files = globSync('*/*.yml', { cwd: join(root, 'provisioning/grafana') });
+    expect(globSync('*/*', { cwd: grafana }).toSorted()).toEqual(files.toSorted());
+    for (const file of files)
+      expect(parse(await readFile(join(grafana, file), 'utf8'))).toEqual(
+        parse(
+          (await committed(file))
+            .replaceAll('exporter:9464', '127.0.0.1:19464')
+            .replaceAll('prometheus:9090', '127.0.0.1:9090')
+            .replace('/var/lib/lovewatch-grafana/token', join(stateFolder, 'secrets/grafana_token'))
+            .replace('/etc/grafana/dashboards', join(root, 'dashboards/out')),
+        ),
+      );
+  });
+
+  test('names a token that is there before anything starts, for its owner alone', async () => {
+    await rendered(1);
+    const { mode, size } = await stat(join(stateFolder, 'secrets/grafana_token'));
+    expect([mode & 0o777, size]).toEqual([0o600, 44]);
+  });
+
+  test('tells Grafana of the shorter interval of a rehearsal', async () => {
+    const { grafana } = await rendered(60);
+    expect(parse(await readFile(join(grafana, 'datasources/prometheus.yml'), 'utf8'))).toMatchObject({
+      datasources: [{ jsonData: { timeInterval: '1s' } }],
+    });
+  });
+
+  test('keeps nothing of what was provisioned before', async () => {
+    const { grafana } = await rendered(1);
+    await writeFile(join(grafana, 'datasources/old.yml'), 'apiVersion: 1');
+    await rendered(1);
+    expect(globSync('datasources/*', { cwd: grafana })).toEqual(['datasources/prometheus.yml']);
   });
 });
 

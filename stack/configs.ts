@@ -1,11 +1,15 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isMap, isScalar, isSeq, parseDocument, visit, type Document, type Node, type YAMLMap } from 'yaml';
+import { isMap, isSeq, type Document, type YAMLMap } from 'yaml';
 import { loadConfig } from '../exporter/src/config/load.ts';
+import type { Config } from '../exporter/src/config/schema.ts';
 import { stackRuleFile } from '../exporter/src/rules/rule-file.ts';
 import { contextOf, sloRules } from '../exporter/src/rules/rule-slo.ts';
+import { hasten, onLoopback, readCommitted } from './committed-config.ts';
+import { renderProvisioning } from './grafana/render-provisioning.ts';
 import { root } from './paths.ts';
-import type { Ports } from './ports.ts';
+import { portsDefault, type Ports } from './ports.ts';
+import { ensureSecrets, type Secrets } from './secrets.ts';
 
 /** What the native run changes of the committed configurations: host names, file names, and the pace of rehearsals. */
 export interface Rendering {
@@ -20,35 +24,51 @@ export interface Rendering {
 export interface Rendered {
   readonly prometheus: string;
   readonly alertmanager: string;
+  /** The folder of what Grafana keeps; below it `provisioning`. */
+  readonly grafana: string;
+  readonly secrets: Secrets;
 }
 
-/** Keeps its events on this machine; the pager passes on only what has a key of PagerDuty's form. */
-const placeholderKey = 'local-pager-only';
-/** An interval below this would measure the scheduler and not the service. */
-const intervalSecondsMin = 1;
-
-/** Writes what Prometheus and Alertmanager read, from the same files that Compose mounts. */
+/** Writes what Prometheus, Alertmanager and Grafana read, from the same files that Compose mounts. */
 export async function renderConfigs(rendering: Rendering): Promise<Rendered> {
-  const { stateFolder } = rendering;
+  const { stateFolder, ports, timeScale } = rendering;
+  const secrets = await ensureSecrets(stateFolder);
   const rendered = {
     prometheus: join(stateFolder, 'prometheus/prometheus.yml'),
     alertmanager: join(stateFolder, 'alertmanager/alertmanager.yml'),
+    grafana: join(stateFolder, 'grafana'),
+    secrets,
   };
   await mkdir(join(stateFolder, 'prometheus/rules'), { recursive: true });
   await mkdir(join(stateFolder, 'alertmanager'), { recursive: true });
   const { config, policy } = await loadConfig(rendering.configFile);
-  const rules = stackRuleFile(sloRules(config), contextOf(config, policy, rendering.timeScale));
+  const context = contextOf(withLinksHere(config, ports), policy, timeScale);
+  const rules = stackRuleFile(sloRules(config), context);
   await writeFile(join(stateFolder, 'prometheus/rules/slo.rules.yml'), rules);
   await writeFile(rendered.prometheus, await renderPrometheus(rendering));
-  await writeFile(
-    rendered.alertmanager,
-    await renderAlertmanager(rendering, await ensureRoutingKey(stateFolder)),
-  );
+  await writeFile(rendered.alertmanager, await renderAlertmanager(rendering, secrets.pagerDutyKey));
+  const folder = join(rendered.grafana, 'provisioning');
+  await renderProvisioning({ folder, ports, timeScale, tokenFile: secrets.grafanaToken });
   return rendered;
 }
 
+/** Pages lead to the ports of this run; what a person has configured otherwise stays. */
+function withLinksHere(config: Config, ports: Ports): Config {
+  const here = (url: string): string =>
+    url
+      .replace(`//127.0.0.1:${portsDefault.grafana}/`, `//127.0.0.1:${ports.grafana}/`)
+      .replace(`//127.0.0.1:${portsDefault.pager}/`, `//127.0.0.1:${ports.pager}/`);
+  const { runbook_base_url, dashboard_url, tune_url } = config;
+  return {
+    ...config,
+    runbook_base_url: here(runbook_base_url),
+    dashboard_url: here(dashboard_url),
+    tune_url: here(tune_url),
+  };
+}
+
 async function renderPrometheus({ stateFolder, ports, timeScale }: Rendering): Promise<string> {
-  const document = await read('provisioning/prometheus/prometheus.yml');
+  const document = await readCommitted('provisioning/prometheus/prometheus.yml');
   if (timeScale > 1)
     hasten(document, ['scrape_interval', 'scrape_timeout', 'evaluation_interval'], timeScale);
   document.set('rule_files', [join(stateFolder, 'prometheus/rules/*.rules.yml')]);
@@ -56,17 +76,13 @@ async function renderPrometheus({ stateFolder, ports, timeScale }: Rendering): P
 }
 
 async function renderAlertmanager({ ports, timeScale }: Rendering, routingKeyFile: string): Promise<string> {
-  const document = await read('alerts/alertmanager.yml');
+  const document = await readCommitted('alerts/alertmanager.yml');
   if (timeScale > 1) hastenAlertmanager(document, timeScale);
   document.set('templates', [join(root, 'alerts/templates/*.tmpl')]);
   return onLoopback(document.toString(), ports).replaceAll(
     '/run/secrets/pagerduty_routing_key',
     routingKeyFile,
   );
-}
-
-async function read(path: string): Promise<Document> {
-  return parseDocument(await readFile(join(root, path), 'utf8'));
 }
 
 /**
@@ -85,48 +101,4 @@ function hastenAlertmanager(document: Document, timeScale: number): void {
 function childRoutes(document: Document): YAMLMap[] {
   const routes = document.getIn(['route', 'routes']);
   return isSeq(routes) ? routes.items.filter((route) => isMap(route)) : [];
-}
-
-/** Divides intervals, wherever they are in a part of a configuration; 0s stays. */
-function hasten(part: Document | Node, intervals: readonly string[], timeScale: number): void {
-  visit(part, {
-    Pair: (_, { key, value }) => {
-      if (!isScalar(key) || !intervals.includes(String(key.value)) || !isScalar(value)) return;
-      const seconds = secondsOf(String(value.value));
-      value.value =
-        seconds === 0 ? '0s' : `${Math.max(intervalSecondsMin, Math.floor(seconds / timeScale))}s`;
-    },
-  });
-}
-
-/** The intervals of our own files are whole seconds, minutes or hours. */
-function secondsOf(duration: string): number {
-  const [, count, unit] = /^(\d+)([smh])$/.exec(duration) ?? [];
-  if (count === undefined)
-    throw new Error(`an interval must be a whole number of s, m or h, got ${duration}; write 30s`);
-  return Number(count) * { s: 1, m: 60, h: 3600 }[unit as 's' | 'm' | 'h'];
-}
-
-/** Compose's host names, each with the port that it has here. */
-function onLoopback(text: string, ports: Ports): string {
-  const here: Readonly<Record<string, number>> = {
-    'exporter:9464': ports.admin,
-    'prometheus:9090': ports.prometheus,
-    'alertmanager:9093': ports.alertmanager,
-    'pager:9465': ports.pager,
-  };
-  return Object.entries(here).reduce(
-    (rest, [there, port]) => rest.replaceAll(there, `127.0.0.1:${port}`),
-    text,
-  );
-}
-
-/** @returns the file with the PagerDuty key; one with a placeholder is made, and a person's own is left alone. */
-async function ensureRoutingKey(stateFolder: string): Promise<string> {
-  const file = join(stateFolder, 'secrets/pagerduty_routing_key');
-  await mkdir(join(stateFolder, 'secrets'), { recursive: true, mode: 0o700 });
-  await writeFile(file, placeholderKey, { flag: 'wx', mode: 0o600 }).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  });
-  return file;
 }

@@ -14,7 +14,7 @@ test.each([
   ['gateway', '--port must be NAME=NUMBER within 1..65535, got gateway; names are gateway, love,'],
   ['gateway=0', 'got gateway=0'],
   ['gateway=70000', 'got gateway=70000'],
-  ['grafana=3000', 'got grafana=3000'],
+  ['redis=6379', 'got redis=6379'],
   ['gateway=9090', 'each part needs a port of its own, got 9090 for two; choose another for gateway'],
 ])('refuses %s', (choice, message) => {
   expect(() => choosePorts([choice])).toThrow(message);

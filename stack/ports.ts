@@ -10,6 +10,8 @@ export const portsDefault = {
   pager: 9465,
   prometheus: 9090,
   alertmanager: 9093,
+  /** Grafana, or the preview of the app. */
+  grafana: 3000,
   pprof: 6060,
 } as const;
 

@@ -7,9 +7,11 @@ import type { RunFile, RunningStack } from './run-file.ts';
 
 /** Starts the programs of a stack, watches them and stops them. */
 export class Supervisor {
-  readonly #children: readonly Child[];
+  readonly #children: Child[];
+  readonly #stateFolder: string;
   readonly #runFile: RunFile;
   readonly #about: Omit<RunningStack, 'supervisor' | 'children'>;
+  readonly #onEnd: EndListener;
 
   constructor(
     specs: readonly ChildSpec[],
@@ -18,14 +20,11 @@ export class Supervisor {
     about: Omit<RunningStack, 'supervisor' | 'children'>,
     onEnd: EndListener,
   ) {
+    this.#stateFolder = stateFolder;
     this.#runFile = runFile;
     this.#about = about;
-    this.#children = specs.map(
-      (spec) =>
-        new Child(spec, join(stateFolder, 'logs', `${spec.name}.log`), onEnd, () => {
-          this.#remember();
-        }),
-    );
+    this.#onEnd = onEnd;
+    this.#children = specs.map((spec) => this.#childOf(spec));
   }
 
   /**
@@ -39,12 +38,39 @@ export class Supervisor {
     await Promise.all(this.#children.map((child) => this.#ready(child, readySecondsMax, signal, onReady)));
   }
 
+  /**
+   * Starts one more, which the others are up without, and waits until it can do its work.
+   *
+   * @param onLate hears why it is not ready in time; it goes on starting.
+   */
+  async join(
+    spec: ChildSpec,
+    readySecondsMax: number,
+    signal: AbortSignal,
+    { onReady, onLate }: { onReady: (name: string) => void; onLate: (why: string) => void },
+  ): Promise<void> {
+    const child = this.#childOf(spec);
+    this.#children.push(child);
+    child.start();
+    await this.#ready(child, readySecondsMax, signal, onReady).catch((error: unknown) => {
+      if (!(error instanceof UserError)) throw error;
+      onLate(error.message);
+    });
+  }
+
   /** Ends the first one, then all the others. */
   async stop(): Promise<void> {
     const [first, ...others] = this.#children;
     await first?.stop();
     await Promise.all(others.map((child) => child.stop()));
     this.#runFile.remove();
+  }
+
+  #childOf(spec: ChildSpec): Child {
+    const log = join(this.#stateFolder, 'logs', `${spec.name}.log`);
+    return new Child(spec, log, this.#onEnd, () => {
+      this.#remember();
+    });
   }
 
   async #ready(

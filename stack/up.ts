@@ -4,12 +4,16 @@ import { join, relative, resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { Command, InvalidArgumentError } from 'commander';
 import { loadConfig } from '../exporter/src/config/load.ts';
+import type { Config } from '../exporter/src/config/schema.ts';
+import { alertsPathOf } from './alerts-path.ts';
 import { backendOf, portsUnused } from './backend.ts';
-import { board } from './board.ts';
-import { childrenOf } from './children.ts';
+import { board, type BoardFacts } from './board.ts';
+import { childrenOf, type StackParts } from './children.ts';
 import { clearTheWay } from './clear-the-way.ts';
 import { runCommand } from './command-line.ts';
 import { renderConfigs } from './configs.ts';
+import { appChild } from './grafana/app-child.ts';
+import { prepareApp, type App } from './grafana/prepare-app.ts';
 import { defaultStateFolder, root } from './paths.ts';
 import { prepareLoveServer } from './love-server.ts';
 import { choosePorts, portsBut } from './ports.ts';
@@ -36,6 +40,10 @@ function secondsSinceStart(): number {
   return (performance.now() - startedAt) / 1000;
 }
 
+const sayReady = (name: string): void => {
+  say(`${name} is ready`);
+};
+
 const sayEnd: EndListener = ({ name, how, lastLines, restartSeconds, log }) => {
   say(styleText('red', `${name} ended: ${how}; starting it again in ${restartSeconds} s`));
   for (const line of lastLines) say(`  ${styleText('dim', line)}`);
@@ -51,53 +59,68 @@ async function up({ config: configFile, port = [], timeScale, stateDir }: Option
   await mkdir(stateFolder, { recursive: true });
   const backend = backendOf(service);
   await clearTheWay(stateFolder, portsBut(ports, portsUnused(backend)), say);
-  const programs = await ensurePrograms(say);
-  const loveServer = backend.kind === 'love' ? await prepareLoveServer(stateFolder, say) : undefined;
   const rendered = await renderConfigs({ stateFolder, configFile, ports, timeScale });
-  await forgetNotifications(stateFolder);
-  const specs = childrenOf({
-    stateFolder,
-    configFile,
-    ports,
-    programs,
-    rendered,
-    backend,
-    loveServer,
-    service: service.name,
-    timeScale,
-  });
-  const supervisor = new Supervisor(
-    specs,
-    stateFolder,
-    new RunFile(stateFolder),
-    { ports, timeScale, configFile },
-    sayEnd,
-  );
-  const stopped = stopSignal();
+  const stop = new AbortController();
+  // A build takes seconds; what protects the service does not wait for a page.
+  const preparing = prepareApp(rendered.grafana, say, stop.signal);
   try {
-    await supervisor.start(readySecondsMax, stopped.signal, (name) => {
-      say(`${name} is ready`);
-    });
-    const slos = config.services.flatMap((each) =>
-      each.slos.map((slo) => `${each.name}/${slo.name} ${slo.objective}`),
-    );
-    const facts = {
-      ports,
-      behind: loveServer === undefined ? { url: service.backend } : { loveServer: loveServer.label },
-      slos,
-      timeScale,
-      stateFolder: relative(process.cwd(), stateFolder),
-      alertsPath: await alertsPathOf(ports.prometheus),
-    };
-    process.stdout.write(board({ ...facts, startSeconds: secondsSinceStart() }));
-    if (!stopped.signal.aborted) await once(stopped.signal, 'abort');
+    const [programs, loveServer] = await Promise.all([
+      ensurePrograms(say),
+      backend.kind === 'love' ? prepareLoveServer(stateFolder, say) : undefined,
+    ]);
+    await forgetNotifications(stateFolder);
+    const parts = { stateFolder, configFile, ports, programs, rendered, backend, loveServer, timeScale };
+    await run({ ...parts, service: service.name }, config, preparing, stop);
+  } finally {
+    stop.abort();
+  }
+}
+
+async function run(
+  parts: StackParts,
+  config: Config,
+  preparing: Promise<App>,
+  stop: AbortController,
+): Promise<void> {
+  const { stateFolder, configFile, ports, timeScale } = parts;
+  const about = { ports, timeScale, configFile };
+  const supervisor = new Supervisor(childrenOf(parts), stateFolder, new RunFile(stateFolder), about, sayEnd);
+  abortOnSignal(stop);
+  const { signal } = stop;
+  try {
+    await supervisor.start(readySecondsMax, signal, sayReady);
+    const app = await preparing;
+    const { grafana: folder, secrets } = parts.rendered;
+    const places = { folder, port: ports.grafana, passwordFile: secrets.grafanaPassword };
+    const child = signal.aborted ? undefined : appChild(app, places);
+    if (child !== undefined)
+      await supervisor.join(child, readySecondsMax, signal, { onReady: sayReady, onLate: say });
+    process.stdout.write(board(await factsOf(parts, config, app)));
+    if (!signal.aborted) await once(signal, 'abort');
   } catch (error) {
-    if (!stopped.signal.aborted) throw error;
+    if (!signal.aborted) throw error;
   } finally {
     say('stopping');
     await supervisor.stop();
     say('stopped: no process and no port is left behind');
   }
+}
+
+async function factsOf(
+  { loveServer, ports, stateFolder, timeScale }: StackParts,
+  { services }: Config,
+  app: App,
+): Promise<BoardFacts> {
+  return {
+    ports,
+    behind: loveServer === undefined ? { url: services[0]!.backend } : { loveServer: loveServer.label },
+    slos: services.flatMap((each) => each.slos.map((slo) => `${each.name}/${slo.name} ${slo.objective}`)),
+    timeScale,
+    stateFolder: relative(process.cwd(), stateFolder),
+    alertsPath: await alertsPathOf(ports.prometheus),
+    app,
+    startSeconds: secondsSinceStart(),
+  };
 }
 
 /**
@@ -108,24 +131,12 @@ async function forgetNotifications(stateFolder: string): Promise<void> {
   await rm(join(stateFolder, 'alertmanager/data/nflog'), { force: true });
 }
 
-/** Debian builds Prometheus 2 with the older pages alone, and Prometheus 3 with none. */
-const alertsPaths = ['/alerts', '/classic/alerts', '/api/v1/alerts'];
-
-/** @returns where this Prometheus shows its alerts. */
-async function alertsPathOf(port: number): Promise<string> {
-  const answers = alertsPaths.map(async (path) => (await fetch(`http://127.0.0.1:${port}${path}`)).ok);
-  const isThere = await Promise.all(answers);
-  return alertsPaths.find((_, index) => isThere[index]) ?? '/';
-}
-
 /** Ctrl-C, a closed terminal, or a supervisor's polite request. */
-function stopSignal(): AbortController {
-  const controller = new AbortController();
+function abortOnSignal(controller: AbortController): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => {
       controller.abort();
     });
-  return controller;
 }
 
 function factor(text: string): number {
@@ -135,7 +146,9 @@ function factor(text: string): number {
 }
 
 const command = new Command('npm run up --')
-  .description('Runs the love server, the exporter, Prometheus, Alertmanager and the pager until Ctrl-C.')
+  .description(
+    'Runs the love server, the exporter, Prometheus, Alertmanager, the pager and the app until Ctrl-C.',
+  )
   .option('-c, --config <file>', 'the configuration', resolve(root, 'lovewatch.yaml'))
   .option(
     '--port <name=number>',

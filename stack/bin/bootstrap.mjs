@@ -27,7 +27,7 @@ function isInstalled() {
 }
 
 function install() {
-  console.log('installing node modules from package-lock.json (about half a minute)');
+  console.log('installing node modules from package-lock.json (about a minute, 1.1 GB)');
   const { status, error } = spawnSync('npm', ['ci', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',

@@ -15,6 +15,7 @@ import {
 } from './port-checks.ts';
 import { readCompose } from './read.ts';
 import { references } from './references.ts';
+import { tokenProblems } from './token-checks.ts';
 
 /**
  * Everything wrong with a Compose file that can be known without running it: its keys, each service's confinement,
@@ -38,6 +39,7 @@ export async function checkCompose(text: string, root: string): Promise<string[]
     ...declarationProblems(compose),
     ...containerPathProblems(compose, root),
     ...secretProblems(compose),
+    ...tokenProblems(compose, programs, root),
     ...publishingProblems(compose, opened.compose, programs),
     ...healthProblems(compose, programs),
     ...referenceProblems(compose, programs, references(compose, programs, root)),

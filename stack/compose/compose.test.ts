@@ -32,7 +32,7 @@ describe('confinement', () => {
       'services.redis.image must be pinned to a full version, got "redis:8-alpine"; write image: NAME:1.2.3',
     ],
     [
-      "user: '472:0'",
+      "user: '1000:0'",
       "user: '0:0'",
       'services.grafana.user must be the number of a user other than root, got "0:0"; write user: \'65534:65534\'',
     ],
@@ -201,6 +201,26 @@ describe('paths, options and variables', () => {
       '--state=/var/lib/lovewatch/',
       '--state=/var/lib/pager/',
       'services.pager names /var/lib/pager/incidents.json, which nothing provides to pager; mount it in services.pager',
+    ],
+    [
+      '--grafana-token-file=/var/lib/lovewatch-grafana/token',
+      '--grafana-token-file=/var/lib/lovewatch/grafana-token',
+      'provisioning/grafana/plugins/lovewatch.yml must name the file that the exporter keeps, exporter:/grafana-token, got token:/token; write $__file{...} with its path in Grafana',
+    ],
+    [
+      "user: '1000:0'",
+      "user: '472:0'",
+      "services.grafana.user must be that of the exporter, whose token it reads, got 472; write user: '1000:0'",
+    ],
+    [
+      '      - token:/var/lib/lovewatch-grafana:ro\n',
+      '',
+      'provisioning/grafana/plugins/lovewatch.yml names /var/lib/lovewatch-grafana/token, which nothing provides to grafana; mount it in services.grafana',
+    ],
+    [
+      'GF_PATHS_PLUGINS: /usr/share/lovewatch/plugins',
+      'GF_PATHS_PLUGINS: /usr/share/lovewatch/apps',
+      'services.grafana names /usr/share/lovewatch/apps, which nothing provides to grafana; mount it in services.grafana',
     ],
     [
       '\n  alertmanager: {}\n',

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Program } from './listeners.ts';
-import type { Compose } from './schema.ts';
+import type { Compose, Service } from './schema.ts';
 
 /** Each Dockerfile: pinned bases, sources that exist and reach the build, the ports that the program listens on. */
 export function dockerfileProblems(
@@ -21,6 +21,14 @@ export function dockerfileProblems(
       nodeVersion(root),
     ).map((problem) => `${file}: ${problem}`);
   });
+}
+
+/** @returns whether a service's own Dockerfile copies something to that path of the container, or below it. */
+export function isOfTheBuild({ build }: Service, path: string, root: string): boolean {
+  if (build === undefined) return false;
+  const lines = readFileSync(join(root, build.context, build.dockerfile), 'utf8').split('\n');
+  const targets = lines.filter((line) => line.startsWith('COPY ')).map((line) => line.split(/\s+/).at(-1)!);
+  return targets.some((target) => target === path || target.startsWith(`${path}/`));
 }
 
 /**

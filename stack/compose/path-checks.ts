@@ -1,11 +1,14 @@
 import { existsSync, globSync } from 'node:fs';
 import { join, normalize } from 'node:path';
+import { isOfTheBuild } from './dockerfile-checks.ts';
 import { hostPath, mountOf } from './mounts.ts';
 import { pathReferences } from './references.ts';
 import type { Compose, Service } from './schema.ts';
 
 /** Paths that every container has, or that the image of the service brings. */
 const ofTheImage = ['/dev/null', '/proc/sys/kernel/random/uuid', '/run.sh'];
+/** What a browser asks for, though it looks like a path of the container. */
+const ofTheBrowser = ['/a/aixin-lovewatch-app'];
 
 /** Every file and folder that the Compose file names on this side is in the repository. */
 export function hostPathProblems({ services, secrets }: Compose, root: string): string[] {
@@ -38,8 +41,9 @@ export function containerPathProblems(compose: Compose, root: string): string[] 
     ),
   );
   return [...told, ...pathReferences(compose, root)].flatMap(({ from, where, path }) => {
-    if (ofTheImage.includes(path)) return [];
+    if (ofTheImage.includes(path) || ofTheBrowser.includes(path)) return [];
     const service = services[from]!;
+    if (isOfTheBuild(service, path, root)) return [];
     const mount = mountOf(service, path);
     const remedy = `mount it in services.${from}`;
     if (mount === undefined) return [`${where} names ${path}, which nothing provides to ${from}; ${remedy}`];

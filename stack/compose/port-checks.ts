@@ -4,7 +4,6 @@ import type { Reference } from './references.ts';
 import type { Compose } from './schema.ts';
 
 const loopback = '127.0.0.1';
-const grafana = 3000;
 
 /** What a person or a browser on this machine opens. The love server, pprof and Redis are not among it. */
 const published: Readonly<Record<string, readonly number[]>> = {
@@ -12,7 +11,7 @@ const published: Readonly<Record<string, readonly number[]>> = {
   pager: [portsDefault.pager],
   prometheus: [portsDefault.prometheus],
   alertmanager: [portsDefault.alertmanager],
-  grafana: [grafana],
+  grafana: [portsDefault.grafana],
 };
 
 type Programs = ReadonlyMap<string, Program>;

@@ -24,7 +24,8 @@ export interface PathReference {
 
 /** `pager:9465` or `http://pager:9465/v2/enqueue`; names of services have no dot and no digit first. */
 const address = /^(?:https?:\/\/)?(?<host>[a-z][a-z-]*):(?<port>\d{2,5})(?:\/|$)/;
-const path = /^\/(?:etc|run|var)\/\S+$/;
+/** A path that stands alone, or whose text Grafana puts in its place. */
+const path = /^(?:\$__file\{)?(?<path>\/(?:etc|run|var)\/[^\s}]+)\}?$/;
 
 /** @returns every address of another service, in the configurations that are mounted and in the exporter's own. */
 export function references(
@@ -45,10 +46,11 @@ export function references(
 }
 
 /** @returns every path in the configurations that are mounted, as the container of their reader sees it. */
-export function pathReferences({ services }: Compose, root: string): PathReference[] {
-  return mounted(services, root).flatMap(({ from, where, text }) =>
-    path.test(text) ? [{ from, where, path: text }] : [],
-  );
+export function pathReferences({ services }: Pick<Compose, 'services'>, root: string): PathReference[] {
+  return mounted(services, root).flatMap(({ from, where, text }) => {
+    const found = path.exec(text)?.groups?.path;
+    return found === undefined ? [] : [{ from, where, path: found }];
+  });
 }
 
 /** Every string of every YAML file that a service has mounted. */

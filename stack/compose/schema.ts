@@ -88,8 +88,8 @@ const service = z
     volumes: z
       .array(
         matching(
-          /^(?:\.\/[^:]+:\/[^:]+:ro|[a-z]+:\/[^:]+)$/,
-          'must be ./FILE:/PATH:ro or VOLUME:/PATH',
+          /^(?:\.\/[^:]+:\/[^:]+:ro|[a-z]+:\/[^:]+(?::ro)?)$/,
+          'must be ./FILE:/PATH:ro or VOLUME:/PATH, which may have :ro',
           './a:/b:ro',
         ),
       )
