@@ -5,7 +5,7 @@ import { chromium, type Browser, type Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { breakPath, mendPath } from '../stack/outage/toxics-client.ts';
 import { root } from '../stack/paths.ts';
-import { appPath, AppUnderTest, pages, type Visitor } from './testing/app.ts';
+import { appPath, AppUnderTest, configurationPage, pages, panelPage, type Visitor } from './testing/app.ts';
 import { accessibilityProblems, findChromium, launchArgs } from './testing/browser.ts';
 import { PreviewUnderTest } from './testing/preview.ts';
 import { StackUnderTest } from './testing/stack.ts';
@@ -182,13 +182,13 @@ describe.skipIf(executablePath === undefined)(title, () => {
       ['light', 'en-US', 380],
     ] as const)('is accessible and fits in %s, %s, %i px wide', async (theme, language, width) => {
       await using app = await open(libraries, { theme, language, width });
-      for (const path of [...pages, tunePage]) {
+      for (const path of [...pages, tunePage, configurationPage, panelPage]) {
         await app.goto(path);
-        await app.page.locator('main', { hasText: 'love' }).first().waitFor();
+        await app.untilText(/love/i);
         await app.page.waitForFunction(
           `!document.querySelector('main').innerText.match(/Loading…|正在加载/)`,
         );
-        const name = `${path.replace(/\?.*/, '-open')}-${theme}-${language}-${width}-${libraries}.png`;
+        const name = `${nameOf(path)}-${theme}-${language}-${width}-${libraries}.png`;
         await app.page.screenshot({ path: join(screenshots, name), fullPage: true });
         expect(await app.page.evaluate<number>(overflow), path).toBeLessThanOrEqual(0);
         expect(await accessibilityProblems(app.page), path).toEqual([]);
@@ -228,8 +228,8 @@ describe.skipIf(executablePath === undefined)(title, () => {
       );
     });
     await app.goto('overview');
-    await app.page.goto(`${previews.get(12)!.origin}/plugins/aixin-lovewatch-app?page=configuration`);
-    await app.page.getByText('Exporter URL').first().waitFor();
+    await app.goto(configurationPage);
+    await app.untilText('takes the token');
     const names = await readdir(join(stack.stateFolder, 'secrets'));
     const secrets = await Promise.all(
       names.map((name) => readFile(join(stack.stateFolder, 'secrets', name), 'utf8')),
@@ -237,6 +237,35 @@ describe.skipIf(executablePath === undefined)(title, () => {
     const words = secrets.flatMap((text) => text.trim().split(/\s+/)).filter((word) => word.length >= 20);
     expect(words.length).toBeGreaterThan(0);
     for (const word of words) expect(bodies.some((body) => body.includes(word))).toBe(false);
+  });
+
+  test('a wrong token and a wrong URL are said where they are set, and what is right again works again', async () => {
+    await using app = await open(13);
+    const { page } = app;
+    await app.goto(configurationPage);
+    await app.untilText('takes the token');
+    const url = page.getByRole('textbox', { name: /^Exporter URL/ });
+    const right = await url.inputValue();
+    const save = page.getByRole('button', { name: 'Save and test' });
+    await url.fill(stack.url('love')); // It answers everything, and is no exporter.
+    await save.click();
+    await app.untilText('but no Lovewatch exporter');
+    await url.fill(right);
+    await page.getByRole('button', { name: 'Replace' }).click();
+    await page.getByRole('textbox', { name: /^Token/ }).fill('not-the-token-that-it-wants');
+    await save.click();
+    await app.untilText('The exporter does not take the token');
+  });
+
+  test('the panel has Tune threshold in its menu, which leads to the metric', async () => {
+    await using app = await open(12);
+    await app.goto(panelPage);
+    const query = app.page.getByRole('textbox', { name: /^PromQL/ });
+    await query.fill(`lovewatch_threshold_value{metric="${metric}"}`);
+    await query.press('Tab');
+    await app.page.getByRole('button', { name: /^Menu for panel/ }).click();
+    await app.page.getByRole('menuitem', { name: /Tune threshold/ }).click();
+    await app.page.getByRole('slider', { name: `Upper edge of ${metric}` }).waitFor({ state: 'attached' });
   });
 
   test('asks for little: a page that is looked at asks each call once in five seconds at most', async () => {
@@ -251,6 +280,12 @@ describe.skipIf(executablePath === undefined)(title, () => {
     expect(app.page.url()).toContain(`${appPath}/overview`);
   });
 });
+
+/** @returns what a screenshot of a page is called. */
+function nameOf(path: string): string {
+  if (path === tunePage) return 'one-threshold';
+  return /[a-z]+$/.exec(path)![0];
+}
 
 /** Drags a handle of the chart up or down. @param pixels below 0 is up. */
 async function drag(slider: Locator, pixels: number): Promise<void> {

@@ -14,6 +14,9 @@ export interface Visitor {
 
 /** Where the pages of the app are. */
 export const appPath = '/a/aixin-lovewatch-app';
+export const configurationPage = '/plugins/aixin-lovewatch-app?page=configuration';
+/** The panel for dashboards, as the preview shows it. */
+export const panelPage = '/panel/aixin-lovewatchband-panel';
 export const pages = ['overview', 'slos', 'thresholds', 'breakers', 'incidents'] as const;
 
 /** The app in a browser, as one person sees it; it notes all that a person should never meet. */
@@ -50,9 +53,9 @@ export class AppUnderTest {
     return new AppUnderTest(context, origin, await context.newPage());
   }
 
-  /** @param path below the app, such as `slos` or `thresholds?metric=love/error_ratio`. */
+  /** @param path below the app, such as `slos` or `thresholds?metric=love/error_ratio`; with a slash first, from the root. */
   async goto(path: string): Promise<void> {
-    await this.page.goto(`${this.#origin}${appPath}/${path}`);
+    await this.page.goto(path.startsWith('/') ? this.#origin + path : `${this.#origin}${appPath}/${path}`);
     await this.page.locator('h1').first().waitFor();
   }
 

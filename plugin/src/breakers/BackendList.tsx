@@ -5,7 +5,8 @@ import { useStyles2 } from '@grafana/ui';
 import type { Breaker } from '../api/schema/breakers.ts';
 import { formatCount } from '../components/format.ts';
 import { StatusWord } from '../components/StatusWord.tsx';
-import { breakerLevel, stateWord } from './state-text.ts';
+import { breakerLevel } from './breaker-level.ts';
+import { stateWord } from './state-text.ts';
 
 interface BackendListProps {
   readonly breakers: readonly Breaker[];

@@ -10,7 +10,8 @@ import { useNow } from '../components/use-now.ts';
 import { verbatim } from '../components/verbatim.ts';
 import { BreakerControls } from './BreakerControls.tsx';
 import { secondsLeft } from './seconds-left.ts';
-import { breakerLevel, stateSentence, stateWord } from './state-text.ts';
+import { breakerLevel } from './breaker-level.ts';
+import { stateSentence, stateWord } from './state-text.ts';
 
 interface BreakerHeadProps {
   readonly breaker: Breaker;

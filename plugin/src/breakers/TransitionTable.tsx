@@ -7,7 +7,8 @@ import { Panel } from '../components/Panel.tsx';
 import { PlainTable, type Column } from '../components/PlainTable.tsx';
 import { StatusWord } from '../components/StatusWord.tsx';
 import { Cause } from './Cause.tsx';
-import { stateLevel, stateWord } from './state-text.ts';
+import { stateLevel } from './breaker-level.ts';
+import { stateWord } from './state-text.ts';
 import { transitionRows, type TransitionRow } from './transition-rows.ts';
 
 /** The last transitions with their causes, newest first. */

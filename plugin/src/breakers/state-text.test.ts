@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
 import type { Breaker } from '../api/schema/breakers.ts';
-import { breakerLevel, stateSentence } from './state-text.ts';
+import { breakerLevel } from './breaker-level.ts';
+import { stateSentence } from './state-text.ts';
 import { aBreaker } from './testing/a-breaker.ts';
 
 const by = { actor: 'ming', via: 'grafana', reason: 'a deploy' };

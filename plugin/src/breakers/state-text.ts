@@ -1,30 +1,7 @@
 import { t } from '@grafana/i18n';
 import type { Breaker, BreakerState } from '../api/schema/breakers.ts';
-import type { Level } from '../components/status.ts';
 import { formatCount } from '../components/format.ts';
 import { settingOf } from './setting-of.ts';
-
-/** What the levels of a breaker's states are made of. */
-type Standing = Pick<Breaker, 'state' | 'band'>;
-
-/** @returns how well a breaker stands: one that lets nothing pass is bad, one that does not protect is worth a notice. */
-export function breakerLevel({ state, band }: Standing): Level {
-  return state === 'CLOSED' && band !== 'pass' ? 'notice' : stateLevel(state);
-}
-
-/** @returns the same of a state alone. */
-export function stateLevel(state: BreakerState): Level {
-  switch (state) {
-    case 'CLOSED':
-      return 'good';
-    case 'HALF_OPEN':
-    case 'DISABLED':
-      return 'notice';
-    case 'OPEN':
-    case 'FORCED_OPEN':
-      return 'bad';
-  }
-}
 
 /** @returns the word of the API and of `X-CB-Status`, with what it means where the language is another. */
 export function stateWord(state: BreakerState): string {
@@ -64,7 +41,7 @@ export function stateSentence(breaker: Breaker, secondsLeft: number): string {
   }
 }
 
-function closedSentence({ band }: Standing): string {
+function closedSentence({ band }: Pick<Breaker, 'state' | 'band'>): string {
   return band === 'pass'
     ? t('breakers.sentence.closed', 'Requests pass.')
     : t(

@@ -16,7 +16,8 @@ export function chartColors(theme: GrafanaTheme2): ChartColors {
     value: visualization.getColorByName(isDark ? 'blue' : 'dark-blue'),
     edge: colors.text.secondary,
     band: isDark ? 'rgba(138, 160, 200, 0.14)' : 'rgba(60, 90, 150, 0.10)',
-    handle: visualization.getColorByName(isDark ? 'orange' : 'dark-orange'),
+    // Grafana's dark orange is too pale on white for the words of a handle.
+    handle: isDark ? visualization.getColorByName('orange') : '#b84500',
     breach: colors.error.text,
     breachSpan: isDark ? 'rgba(242, 73, 92, 0.14)' : 'rgba(224, 47, 68, 0.11)',
   };

@@ -1,6 +1,5 @@
 import type { GrafanaTheme2 } from '@grafana/data';
 import {
-  AxisPlacement,
   GraphDrawStyle,
   ScaleDirection,
   ScaleOrientation,
@@ -14,6 +13,7 @@ import { lonelyIndices, seriesIndex } from './band-data.ts';
 import type { BandPlot } from './band-plot.ts';
 import { drawBreaches } from './breach-marks.ts';
 import { chartColors, dashes, type ChartColors } from './chart-colors.ts';
+import { addAxes, addTimeScale, zoomPixelsMin } from './time-axes.ts';
 
 /** What a plot cannot change while it lives. */
 export interface PlotLook {
@@ -28,17 +28,20 @@ export interface PlotLook {
 const binaryTicks = Array.from({ length: 64 }, (_, power) => 2 ** power);
 /** In CSS pixels: above and to the right, so that the last labels are whole. */
 const padding: [number, number, number, number] = [10, 18, 0, 0];
-/** In CSS pixels, what a person must have dragged to mean it. */
-const zoomPixelsMin = 8;
 
 /** @param plot what the hooks ask for whatever changes. */
 export function plotConfig(plot: BandPlot, look: PlotLook): UPlotConfigBuilder {
-  const { theme, timeZone, bandStyle } = look;
+  const { theme, timeZone, bandStyle, hasBinaryTicks } = look;
   const colors = chartColors(theme);
   const builder = new UPlotConfigBuilder(timeZone);
   builder.setPadding(padding);
   addScales(builder, plot);
-  addAxes(builder, plot, look);
+  addAxes(builder, {
+    theme,
+    timeZone,
+    formatValue: (value) => plot.content?.format(value) ?? '',
+    ...(hasBinaryTicks && { ticks: binaryTicks }),
+  });
   addLines(builder, theme, colors);
   if (bandStyle === 'filled')
     builder.addBand({ series: [seriesIndex.upper, seriesIndex.lower], fill: colors.band });
@@ -48,47 +51,15 @@ export function plotConfig(plot: BandPlot, look: PlotLook): UPlotConfigBuilder {
 }
 
 function addScales(builder: UPlotConfigBuilder, plot: BandPlot): void {
-  builder.addScale({
-    scaleKey: 'x',
-    isTime: true,
-    orientation: ScaleOrientation.Horizontal,
-    direction: ScaleDirection.Right,
-    range: () => {
-      const range = plot.content?.range;
-      return range === undefined ? [0, 1] : [range.from.valueOf(), range.to.valueOf()];
-    },
+  addTimeScale(builder, () => {
+    const range = plot.content?.range;
+    return range === undefined ? [0, 1] : [range.from.valueOf(), range.to.valueOf()];
   });
   builder.addScale({
     scaleKey: 'y',
     orientation: ScaleOrientation.Vertical,
     direction: ScaleDirection.Up,
     range: () => [plot.axis.min, plot.axis.max],
-  });
-}
-
-function addAxes(
-  builder: UPlotConfigBuilder,
-  plot: BandPlot,
-  { theme, timeZone, hasBinaryTicks }: PlotLook,
-): void {
-  const color = theme.colors.text.secondary;
-  builder.addAxis({
-    scaleKey: 'x',
-    isTime: true,
-    placement: AxisPlacement.Bottom,
-    theme,
-    timeZone,
-    color,
-    grid: { show: false },
-  });
-  builder.addAxis({
-    scaleKey: 'y',
-    placement: AxisPlacement.Left,
-    theme,
-    color,
-    grid: { show: true },
-    ...(hasBinaryTicks && { incrs: binaryTicks }),
-    formatValue: (value: number) => plot.content?.format(value) ?? '',
   });
 }
 

@@ -7,11 +7,15 @@ export function useWidth(): [RefObject<HTMLDivElement>, number] {
   useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return undefined;
-    const look = (): void => { setWidth(Math.floor(element.clientWidth)); };
+    const look = (): void => {
+      setWidth(Math.floor(element.clientWidth));
+    };
     look();
     const observer = new ResizeObserver(look);
     observer.observe(element);
-    return () => { observer.disconnect(); };
+    return () => {
+      observer.disconnect();
+    };
   }, []);
   return [box, width];
 }

@@ -4,7 +4,7 @@ import type { Breaker } from '../api/schema/breakers.ts';
 import { formatCount } from '../components/format.ts';
 import { StatusWord } from '../components/StatusWord.tsx';
 import { NotKnown } from './NotKnown.tsx';
-import { breakerLevel } from './service-state.ts';
+import { breakerLevel } from '../breakers/breaker-level.ts';
 
 /** How the breaker of a service stands, and how healthy it finds the backend. */
 export function BreakerFact({ breakers }: { breakers: readonly Breaker[] | undefined }): React.JSX.Element {

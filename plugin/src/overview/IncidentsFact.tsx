@@ -9,8 +9,9 @@ import { worst } from '../components/status.ts';
 import { verbatim } from '../components/verbatim.ts';
 import { StatusWord } from '../components/StatusWord.tsx';
 import { NotKnown } from './NotKnown.tsx';
-import { beganAt } from './service-text.ts';
-import { incidentLevel, openIncidents } from './service-state.ts';
+import { beganAt } from '../incidents/began-at.ts';
+import { incidentLevel } from '../incidents/incident-level.ts';
+import { openIncidents } from './service-state.ts';
 
 interface IncidentsFactProps {
   readonly incidents: readonly Incident[] | undefined;
@@ -26,7 +27,7 @@ export function IncidentsFact({ incidents, nowMs }: IncidentsFactProps): React.J
   return (
     <>
       <StatusWord level={worst(open.map(incidentLevel))}>
-        {t('overview.open', '{{count}} open', { count: open.length })}
+        {t('overview.open', '{{number}} open', { number: open.length })}
       </StatusWord>
       <ul className={styles.list}>
         {open.map((incident) => (

@@ -2,9 +2,11 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Icon, TextLink, useStyles2 } from '@grafana/ui';
+import { Fragment } from 'react';
 import { formatClock } from '../components/format-clock.ts';
 import { formatInstant } from '../components/format.ts';
 import { Panel } from '../components/Panel.tsx';
+import { SentenceText } from '../thresholds/SentenceText.tsx';
 import { recentChanges, type Change } from './recent-changes.ts';
 import type { Readings } from './service-state.ts';
 
@@ -45,10 +47,15 @@ function ChangeRow({ change, nowMs }: { change: Change; nowMs: number }): React.
       <Icon name={icon} className={styles.icon} aria-hidden />
       <div className={styles.what}>
         <TextLink href={path}>{subject}</TextLink> {what}
-        {why !== '' && (
-          <span lang="en" className={styles.why}>
-            {why}
-          </span>
+        {why.length > 0 && (
+          <div className={styles.why}>
+            {why.map((sentence, index) => (
+              <Fragment key={sentence.text}>
+                {index > 0 && ' · '}
+                <SentenceText sentence={sentence} />
+              </Fragment>
+            ))}
+          </div>
         )}
       </div>
     </li>
@@ -73,7 +80,6 @@ function stylesOf(
     icon: css({ color: theme.colors.text.secondary, alignSelf: 'start', marginTop: theme.spacing(0.375) }),
     what: css({ overflowWrap: 'anywhere' }),
     why: css({
-      display: 'block',
       color: theme.colors.text.secondary,
       fontSize: theme.typography.bodySmall.fontSize,
     }),

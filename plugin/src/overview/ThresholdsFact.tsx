@@ -6,6 +6,8 @@ import type { Threshold } from '../api/schema/thresholds.ts';
 import { pagePath } from '../app/links.ts';
 import { worst } from '../components/status.ts';
 import { StatusWord } from '../components/StatusWord.tsx';
+import { breachSentence } from '../thresholds/breach-sentence.ts';
+import { SentenceText } from '../thresholds/SentenceText.tsx';
 import { NotKnown } from './NotKnown.tsx';
 import { breachesOf, breachLevel } from './service-state.ts';
 
@@ -28,12 +30,14 @@ export function ThresholdsFact({
       <StatusWord level={level}>{countText(thresholds, out.length)}</StatusWord>
       {out.length > 0 && (
         <ul className={styles.names}>
-          {out.slice(0, namedMax).map(({ metric, breach }) => (
+          {out.slice(0, namedMax).map(({ metric, unit, breach }) => (
             <li key={metric}>
               <TextLink href={pagePath('thresholds', { metric })}>{metric}</TextLink>{' '}
-              <span lang="en" className={styles.why}>
-                {breach?.sentence}
-              </span>
+              {breach !== null && (
+                <span className={styles.why}>
+                  <SentenceText sentence={breachSentence(breach, unit)} />
+                </span>
+              )}
             </li>
           ))}
           {out.length > namedMax && (
@@ -51,9 +55,9 @@ export function ThresholdsFact({
 
 function countText(thresholds: readonly Threshold[], outCount: number): string {
   if (outCount > 0)
-    return t('overview.out-of-band', '{{number}} of {{count}} out of band', {
+    return t('overview.out-of-band', '{{number}} of {{total}} out of band', {
       number: outCount,
-      count: thresholds.length,
+      total: thresholds.length,
     });
   const learning = thresholds.filter(({ state }) => state.kind !== 'ready').length;
   if (learning > 0)

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Breaker } from '../api/schema/breakers.ts';
 import { aBreaker } from '../breakers/testing/a-breaker.ts';
 import { anIncident } from '../incidents/testing/an-incident.ts';
 import { quietAlert, quietSlo } from '../slos/testing/slo.ts';
-import { breakerLevel, restOf, serviceLevel, servicesOf, type Readings } from './service-state.ts';
+import { restOf, serviceLevel, servicesOf, type Readings } from './service-state.ts';
 import { aBreach, aThreshold } from './testing/a-threshold.ts';
 
 const well: Readings = {
@@ -28,19 +27,6 @@ describe('a service is as well as the worst of it', () => {
   ])('%s', (_, over, level) => {
     const [state] = servicesOf({ ...well, ...over });
     expect(serviceLevel(state!)).toBe(level);
-  });
-});
-
-describe('a breaker is bad while it turns requests away', () => {
-  test.each<[Breaker['state'], Breaker['band'], string]>([
-    ['CLOSED', 'pass', 'good'],
-    ['CLOSED', 'degraded', 'notice'],
-    ['OPEN', 'open', 'bad'],
-    ['HALF_OPEN', 'degraded', 'notice'],
-    ['FORCED_OPEN', 'open', 'bad'],
-    ['DISABLED', 'pass', 'notice'],
-  ])('%s, %s', (state, band, level) => {
-    expect(breakerLevel({ state, band })).toBe(level);
   });
 });
 

@@ -2,7 +2,9 @@ import type { Breaker } from '../api/schema/breakers.ts';
 import type { Incident } from '../api/schema/incidents.ts';
 import type { Slo } from '../api/schema/slos.ts';
 import type { Threshold } from '../api/schema/thresholds.ts';
+import { breakerLevel } from '../breakers/breaker-level.ts';
 import { worst, type Level } from '../components/status.ts';
+import { incidentLevel } from '../incidents/incident-level.ts';
 import { sloLevel } from '../slos/slo-level.ts';
 
 /** What was read; a part is undefined when it could not be. */
@@ -64,20 +66,6 @@ export function serviceLevel(state: ServiceState): Level {
   return level === 'good' && isUnread ? 'unknown' : level;
 }
 
-/** @returns bad while it lets not all requests through. */
-export function breakerLevel({ state, band }: Pick<Breaker, 'state' | 'band'>): Level {
-  switch (state) {
-    case 'OPEN':
-    case 'FORCED_OPEN':
-      return 'bad';
-    case 'HALF_OPEN':
-    case 'DISABLED':
-      return 'notice';
-    case 'CLOSED':
-      return band === 'pass' ? 'good' : 'notice';
-  }
-}
-
 /** @returns the metrics that are out of their bands now, those that page first. */
 export function breachesOf(thresholds: readonly Threshold[]): Threshold[] {
   const order: readonly Threshold['severity'][] = ['page', 'ticket', 'none'];
@@ -101,10 +89,6 @@ export function breachLevel({ severity }: Threshold): Level {
 /** @returns those that go on. */
 export function openIncidents({ incidents = [] }: Pick<Readings, 'incidents'>): Incident[] {
   return incidents.filter(({ status }) => status === 'firing');
-}
-
-export function incidentLevel({ labels }: Incident): Level {
-  return labels.severity === 'page' ? 'bad' : 'notice';
 }
 
 function rank(state: ServiceState): number {

@@ -4,7 +4,7 @@ import { aBreaker } from '../breakers/testing/a-breaker.ts';
 import { anIncident } from '../incidents/testing/an-incident.ts';
 import { burning, quietAlert, quietSlo, withBudget } from '../slos/testing/slo.ts';
 import type { ServiceState } from './service-state.ts';
-import { beganAt, reasons } from './service-text.ts';
+import { reasons } from './service-text.ts';
 import { aBreach, aThreshold } from './testing/a-threshold.ts';
 
 const nowMs = Date.parse('2026-07-01T12:05:00Z');
@@ -47,11 +47,4 @@ describe('one sentence says why', () => {
 test('names are shown as they are written', () => {
   const slo = burning(65.2, 40, quietSlo({ slo: "a/b & 'c'" }));
   expect(reasons({ ...well, slos: [slo] }, nowMs)).toContain("the a/b & 'c' budget");
-});
-
-test('an incident began with the first failure, or else when it was first noticed', () => {
-  const unseen = { onset: null, crossed: null, evaluated: null };
-  expect(beganAt(anIncident())).toBe('2026-07-01T12:00:00.500Z');
-  expect(beganAt(anIncident({ timeline: unseen }))).toBe('2026-07-01T12:00:14.993Z');
-  expect(beganAt(anIncident({ timeline: { ...unseen, notified: null, received: null } }))).toBeNull();
 });

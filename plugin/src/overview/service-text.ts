@@ -8,14 +8,9 @@ import { verbatim } from '../components/verbatim.ts';
 import type { Level } from '../components/status.ts';
 import { burnLevel, burnNow } from '../slos/slo-level.ts';
 import { rateText } from '../slos/slo-text.ts';
-import {
-  breachesOf,
-  breachLevel,
-  breakerLevel,
-  openIncidents,
-  serviceLevel,
-  type ServiceState,
-} from './service-state.ts';
+import { breachesOf, breachLevel, openIncidents, serviceLevel, type ServiceState } from './service-state.ts';
+import { breakerLevel } from '../breakers/breaker-level.ts';
+import { beganAt } from '../incidents/began-at.ts';
 
 /** @returns how a service is in three words, which follow its name. */
 export function headline(level: Level): string {
@@ -100,12 +95,6 @@ function incidentsClause(open: readonly Incident[], nowMs: number): string[] {
       ...verbatim,
     }),
   ];
-}
-
-/** @returns when the trouble began, or else when it was first noticed; null when nobody can say. */
-export function beganAt({ timeline }: Incident): string | null {
-  const { onset, crossed, evaluated, notified, received } = timeline;
-  return onset ?? crossed ?? evaluated ?? notified ?? received;
 }
 
 function breachesClause({ thresholds = [] }: ServiceState): string[] {

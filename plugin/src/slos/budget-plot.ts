@@ -6,7 +6,6 @@ import {
   type TimeRange,
 } from '@grafana/data';
 import {
-  AxisPlacement,
   GraphDrawStyle,
   ScaleDirection,
   ScaleOrientation,
@@ -15,6 +14,7 @@ import {
 } from '@grafana/schema';
 import { UPlotConfigBuilder } from '@grafana/ui';
 import type uPlot from 'uplot';
+import { addAxes, addTimeScale, zoomPixelsMin } from '../chart/time-axes.ts';
 import { formatRatio } from '../components/format.ts';
 
 /** What the plot asks for while it lives, whatever is shown in it. */
@@ -53,9 +53,6 @@ interface BudgetPlot {
   readonly onCursor: (index: number | null) => void;
 }
 
-/** In CSS pixels, what a person must have dragged to mean it. */
-const zoomPixelsMin = 8;
-
 /**
  * One line from what there was to what is left. No line leads from all to nothing: the 30 days end now and have no first
  * day, so a budget that is spent evenly stays level.
@@ -63,47 +60,24 @@ const zoomPixelsMin = 8;
 export function budgetPlot(plot: BudgetPlot): UPlotConfigBuilder {
   const builder = new UPlotConfigBuilder(plot.timeZone);
   addScales(builder, plot);
-  addAxes(builder, plot);
+  addAxes(builder, {
+    theme: plot.theme,
+    timeZone: plot.timeZone,
+    formatValue: (value) => formatRatio(value),
+  });
   addLine(builder, plot.theme);
   addHooks(builder, plot);
   return builder;
 }
 
 function addScales(builder: UPlotConfigBuilder, { view }: BudgetPlot): void {
-  builder.addScale({
-    scaleKey: 'x',
-    isTime: true,
-    orientation: ScaleOrientation.Horizontal,
-    direction: ScaleDirection.Right,
-    range: () => view.span(),
-  });
+  addTimeScale(builder, () => view.span());
   builder.addScale({
     scaleKey: 'y',
     orientation: ScaleOrientation.Vertical,
     direction: ScaleDirection.Up,
     softMin: 0,
     softMax: 1,
-  });
-}
-
-function addAxes(builder: UPlotConfigBuilder, { theme, timeZone }: BudgetPlot): void {
-  const color = theme.colors.text.secondary;
-  builder.addAxis({
-    scaleKey: 'x',
-    isTime: true,
-    placement: AxisPlacement.Bottom,
-    theme,
-    timeZone,
-    color,
-    grid: { show: false },
-  });
-  builder.addAxis({
-    scaleKey: 'y',
-    placement: AxisPlacement.Left,
-    theme,
-    color,
-    grid: { show: true },
-    formatValue: (value: number) => formatRatio(value),
   });
 }
 

@@ -12,7 +12,9 @@ const breach = z.object({
   bound: z.optional(maybe),
   /** Of a breach by a record: how far beyond it, in widths of the view's band, and how far back the record goes. */
   record: z.optional(
-    z.nullable(z.object({ view: z.enum(['level', 'jump', 'season']), widths: z.number(), seconds: z.number() })),
+    z.nullable(
+      z.object({ view: z.enum(['level', 'jump', 'season']), widths: z.number(), seconds: z.number() }),
+    ),
   ),
 });
 
