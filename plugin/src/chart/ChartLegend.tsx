@@ -88,7 +88,10 @@ function stylesOf(
       flexShrink: 1,
       minWidth: '10em',
       // Where there is no room for the name, the title above has it.
-      '@container (max-width: 420px)': { minWidth: 0, '& > span:nth-of-type(1)': { display: 'none' } },
+      '@container (max-width: 420px)': {
+        minWidth: 'max-content',
+        '& > span:nth-of-type(1)': { display: 'none' },
+      },
     }),
     name: css({ overflow: 'hidden', textOverflow: 'ellipsis' }),
     value: css({ color: theme.colors.text.primary, fontVariantNumeric: 'tabular-nums' }),

@@ -40,13 +40,16 @@ export function AlertTable({ slo }: { slo: Slo }): React.JSX.Element {
   );
 }
 
+/** On a phone there is less room than a word needs, and Chinese breaks anywhere. */
+const oneLine = { whiteSpace: 'nowrap' } as const;
+
 function SeverityBadge({ severity }: { severity: string }): React.JSX.Element {
   switch (severity) {
     case 'page':
-      return <Badge color="red" icon="bell" text={t('slos.page', 'page')} />;
+      return <Badge color="red" icon="bell" style={oneLine} text={t('slos.page', 'page')} />;
     case 'ticket':
-      return <Badge color="blue" icon="clipboard-alt" text={t('slos.ticket', 'ticket')} />;
+      return <Badge color="blue" icon="clipboard-alt" style={oneLine} text={t('slos.ticket', 'ticket')} />;
     default:
-      return <Badge color="darkgrey" text={severity} />;
+      return <Badge color="darkgrey" style={oneLine} text={severity} />;
   }
 }

@@ -20,8 +20,11 @@ test('names with quotes cannot leave their expression', () => {
   );
 });
 
-test('the beginning is looked for within the 30 days of the budget', () => {
-  expect(beginningExpression({ service: 'love', slo: 'latency' })).toContain('[30d:5m]');
+test('the beginning is looked for within the 30 days of the budget, and closely where it is recent', () => {
+  const at = 'timestamp(lovewatch_slo_error_budget_remaining_ratio{service="love",slo="latency"})';
+  expect(beginningExpression({ service: 'love', slo: 'latency' })).toBe(
+    `min(min_over_time(${at}[30d:5m]) - 300 or min_over_time(${at}[5m:5s]))`,
+  );
 });
 
 test('what is no number is not known', () => {

@@ -16,9 +16,13 @@ export function budgetExpression(which: Which): string {
   return `min(${series(which)})`;
 }
 
-/** Since when, in seconds since the epoch, there is something within the 30 days that the budget is for. */
+/**
+ * Since when, in seconds since the epoch, there is something within the 30 days that the budget is for. Prometheus looks
+ * at whole five minutes, so it may be as much earlier; of a service that has seen none of them, at the last ones closely.
+ */
 export function beginningExpression(which: Which): string {
-  return `min(min_over_time(timestamp(${series(which)})[30d:5m]))`;
+  const at = `timestamp(${series(which)})`;
+  return `min(min_over_time(${at}[30d:5m]) - 300 or min_over_time(${at}[5m:5s]))`;
 }
 
 /** PromQL quotes as JSON does. */

@@ -48,7 +48,8 @@ export function useBudgetRange({ service, slo }: Which): { range: UrlRange; isRe
       );
       return smallestOf(beginning) ?? null;
     },
-    staleTime: Infinity, // It does not begin again while the page is open.
+    // It does not begin again while the page is open.
+    staleTime: ({ state }) => (typeof state.data === 'number' ? Infinity : 0),
   });
   const range = useUrlRange(typeof data === 'number' ? String(Math.floor(data * 1000)) : 'now-30d');
   return { range, isReady: !isPending };
