@@ -8,7 +8,7 @@ export const cookieNames = {
 export const languages = ['en-US', 'zh-Hans'] as const;
 export type Language = (typeof languages)[number];
 
-export const themes = ['dark', 'light'] as const;
+const themes = ['dark', 'light'] as const;
 export type Theme = (typeof themes)[number];
 
 export function isLanguage(text: unknown): text is Language {

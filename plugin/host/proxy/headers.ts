@@ -30,3 +30,9 @@ export function outgoingHeaders(
   const own = headers.map(({ name, content }) => [name.toLowerCase(), fillTemplate(content, data)]);
   return Object.fromEntries([...kept, ['x-grafana-user', login], ...own]) as IncomingHttpHeaders;
 }
+
+/** The headers that come back: nobody behind the proxy sets a cookie here, nor sends a page that could run something. */
+export function returningHeaders(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  const kept = Object.entries(headers).filter(([name]) => name !== 'set-cookie');
+  return { ...Object.fromEntries(kept), 'content-security-policy': 'sandbox' };
+}

@@ -22,6 +22,8 @@ async function hostAndExporter(): Promise<{ proxy: string; heard: Heard[] }> {
       response.writeHead(request.url === '/tune' && request.method === 'PUT' ? 412 : 200, {
         'content-type': 'application/problem+json',
         etag: '"7"',
+        'set-cookie': 'lovewatch_role=Admin',
+        'content-security-policy': "default-src 'unsafe-inline'",
       });
       response.end('{"said":"hello"}');
     });
@@ -44,6 +46,8 @@ test('a request goes to the exporter with query and body, and its answer comes b
   });
   expect(response.status).toBe(200);
   expect(response.headers.get('etag')).toBe('"7"');
+  expect(response.headers.get('set-cookie')).toBeNull();
+  expect(response.headers.get('content-security-policy')).toBe('sandbox');
   expect(await response.json()).toEqual({ said: 'hello' });
   expect(heard).toMatchObject([
     {

@@ -1,7 +1,7 @@
 import replyFrom from '@fastify/reply-from';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { mayUse } from '../proxy/access.ts';
-import { outgoingHeaders } from '../proxy/headers.ts';
+import { outgoingHeaders, returningHeaders } from '../proxy/headers.ts';
 import { matchRoute } from '../proxy/match-route.ts';
 import type { PluginJson, PluginRoute } from '../proxy/plugin-json.ts';
 import { climbs, targetOf } from '../proxy/target.ts';
@@ -67,6 +67,7 @@ function forward(
 ): FastifyReply {
   return reply.from(target.href, {
     rewriteRequestHeaders: (_request, headers) => outgoingHeaders(headers, route, data, login),
+    rewriteHeaders: returningHeaders,
     onError: (failed, { error }) => {
       void sendMessage(
         failed as FastifyReply,

@@ -12,6 +12,10 @@ import { thresholds, tune, type Tune } from './schema/thresholds.ts';
  */
 export const refreshMilliseconds = 5000;
 
+/** Of thousands of metrics the answer is megabytes: it is read less often then. A breach still comes at once. */
+const manyMetrics = 1000;
+const refreshOfManyMilliseconds = 30_000;
+
 /** What the pages read; `useQuery(slosQuery)`. Whatever shows the same asks once. */
 export const slosQuery = queryOptions({
   queryKey: ['slos'],
@@ -22,7 +26,8 @@ export const slosQuery = queryOptions({
 export const thresholdsQuery = queryOptions({
   queryKey: ['thresholds'],
   queryFn: ({ signal }) => askExporter({ path: 'api/v1/thresholds', schema: thresholds, signal }),
-  refetchInterval: refreshMilliseconds,
+  refetchInterval: ({ state }) =>
+    (state.data?.thresholds.length ?? 0) > manyMetrics ? refreshOfManyMilliseconds : refreshMilliseconds,
 });
 
 export const breakersQuery = queryOptions({

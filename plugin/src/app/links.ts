@@ -17,5 +17,7 @@ export function pageUrl(page: PageName, query?: Readonly<Record<string, string>>
   return config.appSubUrl + pagePath(page, query);
 }
 
-/** Where an administrator sets the app up. */
-export const configurationPath = `/plugins/${pluginId}?page=configuration`;
+/** @returns where an administrator sets the app up, as a whole address. */
+export function configurationUrl(): string {
+  return `${config.appSubUrl}/plugins/${pluginId}?page=configuration`;
+}

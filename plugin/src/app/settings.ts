@@ -12,7 +12,7 @@ export interface AppSettings {
 export const dataSourceUidDefault = 'prometheus';
 
 /** @returns the app's settings, within any of its pages. */
-export function useAppSettings(): AppSettings {
+function useAppSettings(): AppSettings {
   return usePluginContext()?.meta.jsonData ?? {};
 }
 

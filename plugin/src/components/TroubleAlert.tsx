@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { t } from '@grafana/i18n';
 import { Alert, Button, LinkButton, Stack } from '@grafana/ui';
 import { ExporterError, type ExporterTrouble } from '../api/exporter-error.ts';
-import { configurationPath } from '../app/links.ts';
+import { configurationUrl } from '../app/links.ts';
 import { canConfigure } from '../app/permissions.ts';
 import { troubleText } from './trouble-text.ts';
 
@@ -33,7 +33,7 @@ export function TroubleAlert({ error, onRetry }: { error: Error; onRetry?: () =>
             </Button>
           )}
           {configurable.includes(trouble.kind) && canConfigure() && (
-            <LinkButton size="sm" variant="secondary" icon="cog" href={configurationPath}>
+            <LinkButton size="sm" variant="secondary" icon="cog" href={configurationUrl()}>
               {t('trouble.configure', 'Configuration')}
             </LinkButton>
           )}

@@ -3,7 +3,7 @@ import { t } from '@grafana/i18n';
 import { config } from '@grafana/runtime';
 import type { IconName } from '@grafana/data';
 import type { Incident } from '../api/schema/incidents.ts';
-import { pagePath } from '../app/links.ts';
+import { pageUrl } from '../app/links.ts';
 import { beganAt } from './began-at.ts';
 
 /** Where to look further. */
@@ -39,12 +39,12 @@ function pages({ labels, timeline, status }: Incident): SubjectLink[] {
     add(
       t('incidents.link.threshold', 'Threshold'),
       'sliders-v-alt',
-      pagePath('thresholds', { metric, ...range }),
+      pageUrl('thresholds', { metric, ...range }),
     );
   if (service !== undefined && slo !== undefined)
-    add(t('incidents.link.slo', 'SLO'), 'percentage', pagePath('slos', { service, slo, ...range }));
+    add(t('incidents.link.slo', 'SLO'), 'percentage', pageUrl('slos', { service, slo, ...range }));
   if (service !== undefined)
-    add(t('incidents.link.breaker', 'Breaker'), 'bolt', pagePath('breakers', { backend: service, ...range }));
+    add(t('incidents.link.breaker', 'Breaker'), 'bolt', pageUrl('breakers', { backend: service, ...range }));
   return links;
 }
 

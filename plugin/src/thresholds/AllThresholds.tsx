@@ -3,7 +3,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { Threshold } from '../api/schema/thresholds.ts';
-import { grouped } from './groups.ts';
+import { firstOf, grouped } from './groups.ts';
+import { NotShown } from './NotShown.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { ThresholdTable } from './ThresholdTable.tsx';
 import { useSelection } from './use-selection.ts';
@@ -18,7 +19,10 @@ export function AllThresholds({ thresholds }: { thresholds: readonly Threshold[]
       {selection.thresholds.length === 0 ? (
         <p>{t('thresholds.nothing-selected', 'No metric is like that.')}</p>
       ) : (
-        <ThresholdTable groups={grouped(selection.thresholds)} />
+        <>
+          <ThresholdTable groups={firstOf(grouped(selection.thresholds))} />
+          <NotShown total={selection.thresholds.length} />
+        </>
       )}
     </div>
   );

@@ -8,7 +8,7 @@ import type { Threshold } from '../api/schema/thresholds.ts';
 import { formatValue } from '../components/format.ts';
 import { levelIcons } from '../components/status.ts';
 import { levelColor } from '../components/StatusWord.tsx';
-import { grouped } from './groups.ts';
+import { firstOf, grouped } from './groups.ts';
 import { MetricName } from './MetricName.tsx';
 import { standingSentence } from './standing-sentence.ts';
 import { levelOf, standingOf } from './standing.ts';
@@ -30,7 +30,7 @@ export function ThresholdNav({ thresholds, metric }: ThresholdNavProps): React.J
   }, [metric]);
   return (
     <nav ref={list} className={styles.nav} aria-label={t('thresholds.nav', 'Metrics')}>
-      {grouped(thresholds).map(({ key, title, thresholds: members }) => (
+      {firstOf(grouped(thresholds)).map(({ key, title, thresholds: members }) => (
         <section key={key}>
           <div className={styles.title} id={`thresholds-${key}`}>
             {title}

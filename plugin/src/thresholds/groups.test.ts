@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { grouped, selected } from './groups.ts';
+import { firstOf, grouped, selected, shownMax } from './groups.ts';
 import { breach, p99, tuned } from './testing/metrics.ts';
 
 const cpu = { ...p99, metric: 'machine/cpu_ratio', service: null, source: 'machine' };
@@ -54,4 +54,15 @@ test.each([
 ] as const)('of %s, those with %j in their name', (selection, search, metrics) => {
   const all = [{ ...p99, override }, rate, { ...cpu, breach }];
   expect(selected(all, selection, search).map(({ metric }) => metric)).toEqual(metrics);
+});
+
+test('of ten thousand metrics the most urgent are shown', () => {
+  const many = Array.from({ length: 10_000 }, (_, index) => ({ ...mail, metric: `depth{queue="${index}"}` }));
+  const late = { ...cpu, breach };
+  const shown = firstOf(grouped([...many, rate, late]));
+  expect(shown.map(({ title, thresholds }) => [title, thresholds.length])).toEqual([
+    ['The machine', 1],
+    ['Service love', 1],
+    ['Queries', shownMax - 2],
+  ]);
 });

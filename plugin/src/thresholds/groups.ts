@@ -42,6 +42,19 @@ export function grouped(thresholds: readonly Threshold[]): ThresholdGroup[] {
     .toSorted((one, other) => groupUrgency(other.thresholds) - groupUrgency(one.thresholds));
 }
 
+/** An exporter may watch 10,000 metrics: nobody reads so many rows, and no browser redraws them every few seconds. */
+export const shownMax = 200;
+
+/** @returns the first of all groups together, as many as are shown; a group of which nothing is left is left out. */
+export function firstOf(groups: readonly ThresholdGroup[]): ThresholdGroup[] {
+  let room = shownMax;
+  return groups.flatMap((group) => {
+    const thresholds = group.thresholds.slice(0, room);
+    room -= thresholds.length;
+    return thresholds.length === 0 ? [] : [{ ...group, thresholds }];
+  });
+}
+
 /** The exporter's own come in the order that makes sense; the series of a query in any. */
 function byName(one: Threshold, other: Threshold): number {
   return one.source === 'promql' && other.source === 'promql' ? one.metric.localeCompare(other.metric) : 0;

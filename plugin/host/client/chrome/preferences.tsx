@@ -6,7 +6,7 @@ import { cookieNames, type Theme } from '../../preferences.ts';
 const yearSeconds = 31_536_000;
 
 /** Keeps a choice for the server and for the next visit. */
-export function keepChoice(name: keyof typeof cookieNames, value: string): void {
+function keepChoice(name: keyof typeof cookieNames, value: string): void {
   document.cookie = `${cookieNames[name]}=${value}; path=/; max-age=${yearSeconds}; samesite=strict`;
 }
 

@@ -5,7 +5,7 @@ type Timeline = Incident['timeline'];
 export type StepName = keyof Timeline;
 
 /** The moments of a page, in the order in which they usually come. */
-export const stepNames: readonly StepName[] = [
+const stepNames: readonly StepName[] = [
   'onset',
   'crossed',
   'evaluated',
