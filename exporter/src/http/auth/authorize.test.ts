@@ -110,12 +110,12 @@ describe('X-Grafana-User', () => {
     expect(admin.journal.recent(1)[0]?.what).toBe('Zoë 王 has set upper 0.9: the deploy of noon');
   });
 
-  test.each(['x'.repeat(101), '', 'a\tb', 'a\u0085b'])('%j is no name', async (name) => {
+  test.each(['x'.repeat(191), '', 'a\tb', 'a\u0085b'])('%j is no name', async (name) => {
     await using admin = await adminUnderTest();
     const { status, body: problem } = await admin.put(body, { headers: { 'x-grafana-user': name } });
     expect([status, problem.detail]).toEqual([
       400,
-      expect.stringContaining('X-Grafana-User must be one name of 1 to 100 printable characters'),
+      expect.stringContaining('X-Grafana-User must be one name of 1 to 190 printable characters'),
     ]);
   });
 });
@@ -123,3 +123,16 @@ describe('X-Grafana-User', () => {
 async function tokens({ tokenPath }: AdminUnderTest, text: string): Promise<void> {
   await writeFile(tokenPath, text);
 }
+
+describe('a page of another origin changes nothing, whatever token its proxy adds', () => {
+  test.each([
+    ['cross-site', 403, 0],
+    ['same-site', 403, 0],
+    ['same-origin', 200, 1],
+    ['none', 200, 1],
+  ])('Sec-Fetch-Site: %s', async (site, status, version) => {
+    await using admin = await adminUnderTest();
+    expect(await admin.put(body, { headers: { 'sec-fetch-site': site } })).toMatchObject({ status });
+    expect(admin.tunings.of(metric).version).toBe(version);
+  });
+});

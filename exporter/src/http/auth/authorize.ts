@@ -14,6 +14,7 @@ export const actorDecorator = 'actor';
 export function writesOnly(scope: FastifyInstance, tokens: () => TokenFiles): void {
   scope.removeContentTypeParser('text/plain');
   scope.addHook('onRequest', async (request, reply) => {
+    refuseForeignPages(request);
     request.setDecorator(actorDecorator, await actorOf(request, reply, tokens()));
   });
 }
@@ -21,6 +22,19 @@ export function writesOnly(scope: FastifyInstance, tokens: () => TokenFiles): vo
 /** @returns who has sent a request that was let pass. */
 export function actor(request: FastifyRequest): Actor {
   return request.getDecorator<Actor>(actorDecorator);
+}
+
+/**
+ * Behind a plugin proxy that lets a browser in without a password, such as Grafana's with anonymous Editors, the token
+ * says nothing about who asks: browsers say where a request came from. @see https://www.w3.org/TR/fetch-metadata/
+ */
+function refuseForeignPages({ headers }: FastifyRequest): void {
+  const site = headers['sec-fetch-site'];
+  if (site === undefined || site === 'same-origin' || site === 'none') return;
+  throw new ProblemError(
+    403,
+    `a page of another origin must not change anything here, and Sec-Fetch-Site is ${String(site).slice(0, 60)}; use the app's own pages, or curl`,
+  );
 }
 
 async function actorOf(request: FastifyRequest, reply: FastifyReply, tokens: TokenFiles): Promise<Actor> {

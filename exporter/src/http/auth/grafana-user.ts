@@ -15,10 +15,10 @@ export function grafanaUser({ rawHeaders }: IncomingMessage): string | undefined
   );
   if (values.length === 0) return undefined;
   const [name] = values.map(decoded);
-  if (values.length === 1 && name !== undefined && /^[^\p{C}\p{Zl}\p{Zp}]{1,100}$/u.test(name)) return name;
+  if (values.length === 1 && name !== undefined && /^[^\p{C}\p{Zl}\p{Zp}]{1,190}$/u.test(name)) return name;
   throw new ProblemError(
     400,
-    `X-Grafana-User must be one name of 1 to 100 printable characters, got ${JSON.stringify(values.join(', ').slice(0, 60))}; leave it out, or let Grafana send it (send_user_header)`,
+    `X-Grafana-User must be one name of 1 to 190 printable characters, got ${JSON.stringify(values.join(', ').slice(0, 60))}; leave it out, or let Grafana send it (send_user_header)`,
   );
 }
 
