@@ -131,7 +131,7 @@ describe('under traffic', () => {
         `shop/latency_p99_seconds at ${milliseconds(breach!.value)}: ${breach!.sentence}`,
       );
       expect(page?.links.find(({ text }) => text === 'Tune this alert')?.href).toMatch(
-        /\/tune\?metric=shop%2Flatency_p99_seconds$/,
+        /\/thresholds\?metric=shop%2Flatency_p99_seconds$/,
       );
     }, patience);
     expect(await promValue(stack, 'lovewatch_threshold_breached{metric="shop/latency_p99_seconds"}')).toBe(1);

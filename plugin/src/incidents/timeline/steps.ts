@@ -5,14 +5,7 @@ type Timeline = Incident['timeline'];
 export type StepName = keyof Timeline;
 
 /** The moments of a page, in the order in which they usually come. */
-const stepNames: readonly StepName[] = [
-  'onset',
-  'crossed',
-  'evaluated',
-  'notified',
-  'received',
-  'resolved',
-];
+const stepNames: readonly StepName[] = ['onset', 'crossed', 'evaluated', 'notified', 'received', 'resolved'];
 
 /** One moment of how a page came about. */
 export type Step =
