@@ -33,7 +33,7 @@ function refuseForeignPages({ headers }: FastifyRequest): void {
   if (site === undefined || site === 'same-origin' || site === 'none') return;
   throw new ProblemError(
     403,
-    `a page of another origin must not change anything here, and Sec-Fetch-Site is ${String(site).slice(0, 60)}; use the app's own pages, or curl`,
+    `a page of another origin must not change anything here, and Sec-Fetch-Site is ${site.slice(0, 60)}; use the app's own pages, or curl`,
   );
 }
 
