@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { isPortFree } from '../stack/process/port-owner.ts';
-import { identityOf } from '../stack/process/identity.ts';
+import { identityOf, isRunning } from '../stack/process/identity.ts';
 import { startTraffic } from '../stack/outage/traffic.ts';
 import { runToEnd } from './testing/command.ts';
 import { exporterValue, promValue, StackUnderTest } from './testing/stack.ts';
@@ -17,6 +17,11 @@ async function untilAnswers(part: 'gateway' | 'admin', path: string, status: num
   await vi.waitFor(async () => {
     expect((await fetch(stack.url(part, path))).status).toBe(status);
   }, patience);
+}
+
+function killLoveServer(): void {
+  const loveServer = stack.running().children.find(({ name }) => name === 'love-server');
+  if (loveServer !== undefined && isRunning(loveServer)) process.kill(loveServer.pid, 'SIGKILL');
 }
 
 describe('the exporter is killed with SIGKILL under load', () => {
@@ -47,13 +52,15 @@ describe('the exporter is killed with SIGKILL under load', () => {
 describe('the love server dies', () => {
   test('the gateway answers 502, /healthz says why, and both recover when it is started again', async () => {
     await untilAnswers('gateway', '/', 200);
-    process.kill(stack.pidOf('love-server'), 'SIGKILL');
-    await untilAnswers('gateway', '/', 502);
-    const health = (await (await fetch(stack.url('admin', '/healthz'))).json()) as {
-      status: string;
-      degraded: { part: string }[];
-    };
-    expect(health).toMatchObject({ status: 'degraded', degraded: [{ part: 'backend of love' }] });
+    await vi.waitFor(async () => {
+      // Again each time: on a busy machine it is back before anybody has looked.
+      killLoveServer();
+      expect((await fetch(stack.url('gateway'))).status).toBe(502);
+      expect(await (await fetch(stack.url('admin', '/healthz'))).json()).toMatchObject({
+        status: 'degraded',
+        degraded: expect.arrayContaining([expect.objectContaining({ part: 'backend of love' })]) as unknown,
+      });
+    }, patience);
     await untilAnswers('gateway', '/', 200);
     // The breaker may have opened, and closes only when its probes have succeeded.
     await expect
