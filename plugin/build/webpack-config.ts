@@ -26,7 +26,7 @@ export async function webpackConfig(folder: string): Promise<Configuration> {
     devtool: 'source-map',
     entry: entries,
     externals: [external],
-    module: { rules: [typeScript, images] },
+    module: { rules: [typeScript] },
     resolve: { extensions: ['.ts', '.tsx', '.js'] },
     output: {
       clean: true,
@@ -60,8 +60,6 @@ const typeScript = {
     },
   },
 };
-
-const images = { test: /\.(png|svg)$/, type: 'asset/resource', generator: { filename: '[hash][ext]' } };
 
 function copied(
   id: string,

@@ -6,8 +6,3 @@ declare module 'amd-module' {
 
 /** Where webpack's lazy chunks are fetched from. */
 declare let __webpack_public_path__: string;
-
-declare module '*.svg' {
-  const url: string;
-  export default url;
-}
